@@ -1,0 +1,21 @@
+/**
+ * Serves annotated classes over HTTP. Start with {@link io.litserve.LitServer}.
+ *
+ * <p>{@code io.litserve} and {@code io.litserve.onnx} are for people; {@code io.litserve.endpoint}
+ * and {@code io.litserve.json} are what generated code stands on.
+ */
+module io.litserve {
+    requires transitive io.litserve.annotation;
+    requires com.fasterxml.jackson.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.jctools.core;
+
+    exports io.litserve;
+    exports io.litserve.endpoint;
+    exports io.litserve.json;
+}
