@@ -1,0 +1,98 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.math.BigDecimal;
+
+/** Numbers of a document as Java's; zero after a mistake. */
+final class Numbers {
+    /** Up to here every whole {@code double} is exactly what was written or what it rounds to. */
+    private static final double EXACT = 1L << 53;
+
+    private static final double BEYOND_LONG = 0x1p63;
+
+    private final Tokens tokens;
+    private final Problems problems;
+
+    Numbers(Tokens tokens, Problems problems) {
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    /**
+     * A whole number in a range, whichever way it is written: {@code 2}, {@code 2.0}, {@code 2e0}.
+     */
+    long whole(long least, long most) {
+        return switch (tokens.current()) {
+            case VALUE_NUMBER_INT -> integer(least, most);
+            case VALUE_NUMBER_FLOAT -> decimal(least, most);
+            default -> wrong(Mistake.INTEGER);
+        };
+    }
+
+    private long integer(long least, long most) {
+        return tokens.fitsLong()
+                ? within(tokens.longValue(), least, most)
+                : wrong(Mistake.range(least, most));
+    }
+
+    private long decimal(long least, long most) {
+        double value = tokens.doubleValue();
+        if (Math.abs(value) > BEYOND_LONG) {
+            return wrong(Mistake.range(least, most));
+        }
+        if (Math.abs(value) > EXACT) {
+            return exact(new BigDecimal(tokens.text()), least, most);
+        }
+        return value == Math.rint(value)
+                ? within((long) value, least, most)
+                : wrong(Mistake.FRACTION);
+    }
+
+    private long exact(BigDecimal value, long least, long most) {
+        if (value.stripTrailingZeros().scale() > 0) {
+            return wrong(Mistake.FRACTION);
+        }
+        boolean fits = value.toBigIntegerExact().bitLength() < Long.SIZE;
+        return fits
+                ? within(value.longValueExact(), least, most)
+                : wrong(Mistake.range(least, most));
+    }
+
+    private long within(long value, long least, long most) {
+        return value >= least && value <= most ? value : wrong(Mistake.range(least, most));
+    }
+
+    float single() {
+        if (!isNumber()) {
+            return 0;
+        }
+        float value = tokens.floatValue();
+        return Float.isFinite(value)
+                ? value
+                : wrong(Mistake.range(-Float.MAX_VALUE, Float.MAX_VALUE));
+    }
+
+    double twofold() {
+        if (!isNumber()) {
+            return 0;
+        }
+        double value = tokens.doubleValue();
+        return Double.isFinite(value)
+                ? value
+                : wrong(Mistake.range(-Double.MAX_VALUE, Double.MAX_VALUE));
+    }
+
+    private boolean isNumber() {
+        JsonToken token = tokens.current();
+        if (token.isNumeric()) {
+            return true;
+        }
+        problems.add(Mistake.FLOAT);
+        return false;
+    }
+
+    private int wrong(Mistake mistake) {
+        problems.add(mistake);
+        return 0;
+    }
+}

@@ -1,0 +1,172 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tokens of a document, and where each stands. Malformed JSON throws. */
+final class Tokens implements AutoCloseable {
+    /** Names are kept for later documents, up to 6000 of them; this bounds what each may cost. */
+    private static final int LONGEST_NAME = 4096;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(500)
+                                    .maxNumberLength(1000)
+                                    .maxNameLength(LONGEST_NAME)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
+
+    private final JsonParser parser;
+
+    private Tokens(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Tokens of(byte[] bytes, int offset, int length) {
+        try {
+            return new Tokens(FACTORY.createParser(bytes, offset, length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Tokens of(InputStream stream) {
+        try {
+            return new Tokens(FACTORY.createParser(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Moves on to the next token; null after the document. */
+    JsonToken next() {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The token that begins, or is, the value here. */
+    JsonToken current() {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            token = next();
+        }
+        if (token == null) {
+            throw unexpected("expected a value, but there is nothing");
+        }
+        return token;
+    }
+
+    /** Moves to the end of the object or array that begins here, if one does. */
+    void skip() {
+        try {
+            parser.skipChildren();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The name of the field whose value is here, or has just ended here. */
+    String name() {
+        try {
+            return parser.currentName();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** What the string here says, or how the number here is spelt. */
+    String text() {
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Whether the integer here is a {@code long}. */
+    boolean fitsLong() {
+        try {
+            return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    long longValue() {
+        try {
+            return parser.getLongValue();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The nearest {@code float} to the number here, infinite beyond the range. */
+    float floatValue() {
+        try {
+            return parser.getFloatValue();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The nearest {@code double} to the number here, infinite beyond the range. */
+    double doubleValue() {
+        try {
+            return parser.getDoubleValue();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Where the value here is: {@code "body"}, then names and indices. */
+    List<Object> loc() {
+        JsonStreamContext inside = parser.getParsingContext();
+        if (parser.currentToken().isStructStart()) {
+            inside = inside.getParent();
+        }
+        List<Object> path = new ArrayList<>();
+        for (JsonStreamContext c = inside; !c.inRoot(); c = c.getParent()) {
+            path.addFirst(c.inArray() ? (Object) c.getCurrentIndex() : c.getCurrentName());
+        }
+        path.addFirst("body");
+        return path;
+    }
+
+    JsonSyntaxException unexpected(String problem) {
+        return JsonSyntaxException.at(parser.currentTokenLocation(), problem);
+    }
+
+    private JsonSyntaxException malformed(IOException e) {
+        return JsonSyntaxException.of(e, parser.currentLocation());
+    }
+
+    /** Gives the buffers back; the stream is the caller's to close. */
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
