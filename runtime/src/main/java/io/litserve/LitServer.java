@@ -1,0 +1,193 @@
+package io.litserve;
+
+import io.litserve.endpoint.Endpoint;
+import io.litserve.http.HttpServer;
+import io.litserve.infer.Service;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A running server.
+ *
+ * <pre>{@code
+ * try (LitServer server = LitServer.builder().add(SquareApiEndpoint::new).port(0).start()) {
+ *     ... server.port() ...
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. It installs no shutdown hooks; {@link Builder#run} does, for generated mains.
+ */
+public final class LitServer implements AutoCloseable {
+    private final ServerConfig config;
+    private final List<Device> devices = List.of(Device.CPU);
+    private final List<Service<?, ?, ?>> services;
+    private final HttpServer http;
+    private boolean closed;
+
+    private LitServer(Builder builder) {
+        this.config = builder.config;
+        this.services = builder.services(devices);
+        this.http = listen();
+    }
+
+    private HttpServer listen() {
+        try {
+            return new HttpServer(config, devices, services);
+        } catch (IOException e) {
+            String address = config.host() + ":" + config.port();
+            throw new StartException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Begins a server without endpoints, with {@link ServerConfig#STANDARD}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private void awaitWorkers() {
+        CompletableFuture<?>[] starting =
+                services.stream().map(Service::start).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(starting).join();
+        } catch (CompletionException e) {
+            close();
+            throw new StartException("setup failed: " + e.getCause(), e.getCause());
+        }
+        http.ready();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** What its workers compute on. */
+    public List<Device> devices() {
+        return devices;
+    }
+
+    /**
+     * Refuses new requests, answers accepted ones within the grace of the configuration, tears the
+     * APIs down and stops. Does nothing the second time.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long deadlineNanos = System.nanoTime() + config.grace().toNanos();
+        services.forEach(Service::drain);
+        http.drain();
+        try {
+            finish(deadlineNanos);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        services.forEach(Service::abort);
+        http.abort();
+        http.close();
+    }
+
+    private void finish(long deadlineNanos) throws InterruptedException {
+        for (Service<?, ?, ?> service : services) {
+            service.join(deadlineNanos);
+        }
+        http.awaitIdle(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+
+    /** A server to be. For one thread. */
+    public static final class Builder {
+        private final List<Planned<?, ?, ?>> planned = new ArrayList<>();
+        private ServerConfig config = ServerConfig.STANDARD;
+
+        private Builder() {}
+
+        /**
+         * Adds an endpoint, given by what makes one: one more for each worker.
+         *
+         * @param <B> what a body is read into
+         * @param <I> what predict takes
+         * @param <O> what predict returns
+         */
+        public <B, I, O> Builder add(Supplier<? extends Endpoint<B, I, O>> endpoints) {
+            planned.add(new Planned<>(endpoints));
+            return this;
+        }
+
+        /** Listens on this port, 0 for a free one. */
+        public Builder port(int port) {
+            return config(config.port(port));
+        }
+
+        /** Listens on this address. */
+        public Builder host(String host) {
+            return config(config.host(host));
+        }
+
+        /** Replaces the whole configuration. */
+        public Builder config(ServerConfig replacement) {
+            config = replacement;
+            return this;
+        }
+
+        ServerConfig config() {
+            return config;
+        }
+
+        int endpoints() {
+            return planned.size();
+        }
+
+        /**
+         * Starts the server and returns once it is ready.
+         *
+         * @throws StartException if the port is taken or a setup fails
+         * @throws IllegalArgumentException if the configuration does not fit the endpoints
+         */
+        public LitServer start() {
+            LitServer server = new LitServer(this);
+            server.awaitWorkers();
+            return server;
+        }
+
+        /**
+         * Serves as a process: reads the options, starts, prints a line when ready, and serves
+         * until SIGTERM or SIGINT. Exits with code 2 for a wrong option, 1 if the start fails.
+         */
+        public void run(String... args) {
+            new Launch(this).run(args);
+        }
+
+        private List<Service<?, ?, ?>> services(List<Device> devices) {
+            List<Service<?, ?, ?>> services = new ArrayList<>();
+            planned.forEach(it -> services.add(it.service(config, devices)));
+            requireKnown(config.overrides().paths(), services);
+            return services;
+        }
+
+        private static void requireKnown(Set<String> paths, List<Service<?, ?, ?>> services) {
+            Set<String> known =
+                    services.stream().map(it -> it.route().path()).collect(Collectors.toSet());
+            for (String path : paths) {
+                if (!known.contains(path)) {
+                    throw new IllegalArgumentException(
+                            "no endpoint at " + path + " (expected: one of " + known + ")");
+                }
+            }
+        }
+    }
+
+    /** An endpoint that was added. */
+    private record Planned<B, I, O>(Supplier<? extends Endpoint<B, I, O>> endpoints) {
+        Service<B, I, O> service(ServerConfig config, List<Device> devices) {
+            return new Service<>(endpoints, config, devices);
+        }
+    }
+}

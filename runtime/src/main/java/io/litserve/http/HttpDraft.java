@@ -1,0 +1,72 @@
+package io.litserve.http;
+
+import io.litserve.infer.Draft;
+import io.litserve.json.JsonWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/**
+ * A reply while a worker writes it, into one buffer that grows. The buffer goes to the exchange
+ * when it is sent and is released when it is discarded.
+ */
+final class HttpDraft implements Draft {
+    private final Exchange exchange;
+    private CharSequence contentType;
+    private ByteBuf content;
+    private JsonWriter json;
+
+    HttpDraft(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public JsonWriter json() {
+        begin(MediaType.JSON, exchange.allocator().buffer());
+        json = JsonWriter.to(new ByteBufOutputStream(content));
+        return json;
+    }
+
+    @Override
+    public void text(String text) {
+        begin(MediaType.TEXT, ByteBufUtil.writeUtf8(exchange.allocator(), text));
+    }
+
+    @Override
+    public void bytes(byte[] bytes) {
+        begin(MediaType.BYTES, exchange.allocator().buffer(bytes.length).writeBytes(bytes));
+    }
+
+    private void begin(CharSequence type, ByteBuf buffer) {
+        if (content != null) {
+            buffer.release();
+            throw new IllegalStateException("a reply is written once");
+        }
+        contentType = type;
+        content = buffer;
+    }
+
+    @Override
+    public void finish() {
+        if (content == null) {
+            throw new IllegalStateException("no reply was written");
+        }
+        if (json != null) {
+            json.finish();
+            json.close();
+        }
+    }
+
+    @Override
+    public void send() {
+        exchange.reply(HttpResponseStatus.OK, contentType, content);
+    }
+
+    @Override
+    public void discard() {
+        if (content != null) {
+            content.release();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.litserve.http;
+
+import io.litserve.Device;
+import io.litserve.ServerConfig;
+import io.litserve.infer.Service;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Listens on a port and serves services. It answers health probes from the start, requests from
+ * {@link #ready} on.
+ *
+ * <p>Methods are called by one thread, in the order {@code ready}, {@code drain}, {@code abort},
+ * {@code close}; each may be left out.
+ */
+public final class HttpServer {
+    private static final int BACKLOG = 1024;
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final ChannelGroup connections =
+            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final MultiThreadIoEventLoopGroup loops;
+    private final ExecutorService decoding;
+    private final Channel listener;
+
+    /**
+     * Binds.
+     *
+     * @throws IOException if the address is not to be had
+     */
+    public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
+            throws IOException {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ServerFacts facts =
+                new ServerFacts(devices, services.stream().map(Service::route).toList());
+        Pages pages = new Pages(lifecycle, services, facts);
+        Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
+        decoding =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("lit-decode-", 0).daemon().factory());
+        loops =
+                new MultiThreadIoEventLoopGroup(
+                        threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());
+        Site site = new Site(router, lifecycle, decoding);
+        listener = bind(config, new ServerPipeline(site, connections, deadlines(services.size())));
+    }
+
+    private Map<EventExecutor, Deadlines[]> deadlines(int services) {
+        Map<EventExecutor, Deadlines[]> all = new HashMap<>();
+        for (EventExecutor loop : loops) {
+            Deadlines[] lists = new Deadlines[services];
+            for (int i = 0; i < services; i++) {
+                lists[i] = new Deadlines((EventLoop) loop);
+            }
+            all.put(loop, lists);
+        }
+        return all;
+    }
+
+    private Channel bind(ServerConfig config, ServerPipeline pipeline) throws IOException {
+        ChannelFuture bound =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(pipeline)
+                        .bind(config.host(), config.port())
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stopThreads();
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        return bound.channel();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Serves requests from here on. */
+    public void ready() {
+        lifecycle.enter(Phase.READY);
+    }
+
+    /** Refuses new requests, and closes each connection once its open requests are answered. */
+    public void drain() {
+        lifecycle.enter(Phase.DRAINING);
+        each(Connection::drain);
+    }
+
+    /**
+     * Waits until no connection is left.
+     *
+     * @return whether none was, in time
+     */
+    public boolean awaitIdle(long nanos) throws InterruptedException {
+        return connections.newCloseFuture().await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Answers all requests that are open, 503. */
+    public void abort() {
+        each(Connection::abort);
+    }
+
+    /** Stops listening and closes what is left. */
+    public void close() {
+        listener.close().syncUninterruptibly();
+        connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        stopThreads();
+    }
+
+    private void stopThreads() {
+        decoding.shutdown();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void each(Consumer<Connection> action) {
+        for (Channel channel : connections) {
+            channel.eventLoop().execute(() -> ServerPipeline.connection(channel).ifPresent(action));
+        }
+    }
+}

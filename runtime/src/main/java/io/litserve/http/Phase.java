@@ -1,0 +1,11 @@
+package io.litserve.http;
+
+/** What a server is doing as a whole. */
+public enum Phase {
+    /** Workers set up; requests are refused. */
+    STARTING,
+    /** Requests are served. */
+    READY,
+    /** Accepted requests are finished, new ones refused. */
+    DRAINING
+}

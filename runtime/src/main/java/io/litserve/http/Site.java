@@ -1,0 +1,54 @@
+package io.litserve.http;
+
+import io.litserve.infer.Service;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * What all connections of a server share.
+ *
+ * @param router finds where a request leads
+ * @param lifecycle the phase of the server
+ * @param decoding reads large bodies
+ */
+record Site(Router router, Lifecycle lifecycle, ExecutorService decoding) {
+    /**
+     * Up to this size a body is read on the event loop: that takes less time than to hand it over.
+     */
+    private static final int SMALL_BYTES = 16 << 10;
+
+    /** Why a request to an endpoint is not served, told by its head. */
+    Optional<Target.Refusal> refusal(Service<?, ?, ?> service, HttpRequest request) {
+        return switch (lifecycle.phase()) {
+            case STARTING -> Optional.of(Target.Refusal.of(503, "Server is starting"));
+            case DRAINING -> Optional.of(Target.Refusal.of(503, "Server is shutting down"));
+            case READY -> bodyRefusal(service, request);
+        };
+    }
+
+    private static Optional<Target.Refusal> bodyRefusal(
+            Service<?, ?, ?> service, HttpRequest request) {
+        if (Head.expectsUnknown(request)) {
+            return Optional.of(Target.Refusal.of(417, "Unknown expectation"));
+        }
+        if (Head.tooLong(request, service.route().limits().maxPayloadBytes())) {
+            return Optional.of(Target.Refusal.of(413, "Payload too large"));
+        }
+        return MediaType.requireJson(request.headers());
+    }
+
+    /** Reads a body: here if it is small, else on the decode pool. */
+    void read(Reading reading) {
+        if (reading.bytes().readableBytes() <= SMALL_BYTES) {
+            reading.run();
+            return;
+        }
+        try {
+            decoding.execute(reading);
+        } catch (RejectedExecutionException _) {
+            reading.decline();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.litserve.infer;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The place of one worker at an {@link Intake}: where it parks and is woken.
+ *
+ * <p>{@code thread} is set by the worker before it first parks. The flags belong to all threads.
+ */
+final class Seat {
+    private final AtomicBoolean idle = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Thread thread;
+
+    void occupy() {
+        thread = Thread.currentThread();
+    }
+
+    /**
+     * Says that the worker is about to park. What it waits for must be checked once more after
+     * this.
+     */
+    void sitDown() {
+        idle.set(true);
+    }
+
+    void standUp() {
+        idle.set(false);
+    }
+
+    /** Wakes the worker if it is idle; only one of several callers succeeds. */
+    boolean wake() {
+        if (!idle.get() || !idle.compareAndSet(true, false)) {
+            return false;
+        }
+        LockSupport.unpark(thread);
+        return true;
+    }
+
+    void unpark() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Asks the worker to leave its queue for a moment. */
+    void ask() {
+        asked.set(true);
+        wake();
+    }
+
+    boolean asked() {
+        return asked.get();
+    }
+
+    void answered() {
+        asked.set(false);
+    }
+}

@@ -1,0 +1,116 @@
+package io.litserve.infer;
+
+import io.litserve.Device;
+import io.litserve.Settings;
+import io.litserve.endpoint.Endpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The life of one worker: makes its endpoint, sets it up, answers tickets, tears it down, all on
+ * its own thread. No throwable of a hook ends it.
+ */
+final class WorkerLoop<B, I, O> implements Runnable {
+    private static final Logger log = System.getLogger(WorkerLoop.class.getName());
+
+    private final Supplier<? extends Endpoint<B, I, O>> endpoints;
+    private final Intake<B> intake;
+    private final Seat seat;
+    private final Device device;
+    private final Settings settings;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private volatile boolean healthy;
+
+    WorkerLoop(Service<B, I, O> service, Seat seat, Device device, Settings settings) {
+        this.endpoints = service.endpoints();
+        this.intake = service.intake();
+        this.seat = seat;
+        this.device = device;
+        this.settings = settings;
+    }
+
+    /** Completes when the worker takes work, exceptionally if its setup failed. */
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    /** Whether the API said so when it was last asked. */
+    boolean healthy() {
+        return healthy;
+    }
+
+    /** Has the API asked again, after the prediction that runs. */
+    void askHealth() {
+        seat.ask();
+    }
+
+    @Override
+    public void run() {
+        seat.occupy();
+        Endpoint<B, I, O> endpoint = endpoints.get();
+        try {
+            endpoint.open(device, settings);
+            checkHealth(endpoint);
+            started.complete(null);
+            serve(endpoint);
+        } catch (Throwable t) {
+            started.completeExceptionally(t);
+        } finally {
+            healthy = false;
+            close(endpoint);
+        }
+    }
+
+    private void serve(Endpoint<B, I, O> endpoint) {
+        Step<B> step = step(endpoint);
+        List<Ticket<B>> batch = new ArrayList<>();
+        while (intake.take(seat, batch)) {
+            if (!batch.isEmpty()) {
+                run(step, batch);
+                batch.clear();
+            }
+            if (seat.asked()) {
+                seat.answered();
+                checkHealth(endpoint);
+            }
+        }
+    }
+
+    private Step<B> step(Endpoint<B, I, O> endpoint) {
+        return switch (endpoint) {
+            case Endpoint.Single<B, I, O> single -> new SingleStep<>(single);
+            case Endpoint.Batched<B, I, O> batched -> new BatchStep<>(batched);
+        };
+    }
+
+    private static <B> void run(Step<B> step, List<Ticket<B>> batch) {
+        try {
+            step.run(batch);
+        } catch (Throwable t) {
+            batch.forEach(ticket -> ticket.fail(t));
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private void checkHealth(Endpoint<B, I, O> endpoint) {
+        try {
+            healthy = endpoint.healthy();
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "health check failed", t);
+            healthy = false;
+        }
+    }
+
+    private void close(Endpoint<B, I, O> endpoint) {
+        try {
+            endpoint.close();
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "teardown failed", t);
+        }
+    }
+}

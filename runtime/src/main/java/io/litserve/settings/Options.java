@@ -1,0 +1,127 @@
+package io.litserve.settings;
+
+import io.litserve.Overrides;
+import io.litserve.PerApi;
+import io.litserve.ServerConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** All options of a server, in the order of the help. */
+final class Options {
+    static final List<Option> ALL =
+            List.of(
+                    option("host", "ADDRESS", "address to listen on (0.0.0.0)", ServerConfig::host),
+                    option("port", "N", "port, 0 for a free one (8000)", Options::port),
+                    option(
+                            "accelerator",
+                            "auto|cpu",
+                            "what workers compute on (auto)",
+                            Options::accelerator),
+                    perApi(
+                            "workers-per-device",
+                            "instances of an API on each device (1)",
+                            Values::positive,
+                            Overrides::workersPerDevice,
+                            Overrides::workersPerDevice),
+                    perApi(
+                            "queue",
+                            "requests that may wait (1024)",
+                            Values::positive,
+                            Overrides::queue,
+                            Overrides::queue),
+                    perApi(
+                            "timeout",
+                            "deadline of a request, 0s for none (30s)",
+                            Values::duration,
+                            Overrides::timeout,
+                            Overrides::timeout),
+                    perApi(
+                            "max-payload",
+                            "largest body (100MB)",
+                            Values::bytes,
+                            Overrides::maxPayload,
+                            Overrides::maxPayload),
+                    perApi(
+                            "batch-size",
+                            "largest batch of an API that batches",
+                            Values::positive,
+                            Overrides::batchSize,
+                            Overrides::batchSize),
+                    perApi(
+                            "batch-timeout",
+                            "how long the first of a batch waits for others",
+                            Values::duration,
+                            Overrides::batchTimeout,
+                            Overrides::batchTimeout),
+                    option("api-key", "KEY", "key that clients must send (none)", Options::key),
+                    option("api-key-file", "FILE", "file that holds the key", Options::keyFile),
+                    option(
+                            "grace",
+                            "TIME",
+                            "time to finish accepted requests at the end (30s)",
+                            (config, text) -> config.grace(Values.duration(text))),
+                    option("set", "KEY=VALUE", "setting for hooks; may be repeated", Options::set));
+
+    private Options() {}
+
+    static Optional<Option> named(String name) {
+        return ALL.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    private static Option option(
+            String name,
+            String argument,
+            String help,
+            BiFunction<ServerConfig, String, ServerConfig> apply) {
+        return new Option(name, argument, help, apply);
+    }
+
+    private static <T> Option perApi(
+            String name,
+            String help,
+            Function<String, T> value,
+            Function<Overrides, PerApi<T>> before,
+            BiFunction<Overrides, PerApi<T>, Overrides> after) {
+        return option(
+                name,
+                "V|PATH=V,...",
+                help,
+                (config, text) -> {
+                    Overrides old = config.overrides();
+                    PerApi<T> values = Values.perApi(before.apply(old), text, value);
+                    return config.overrides(after.apply(old, values));
+                });
+    }
+
+    private static ServerConfig port(ServerConfig config, String text) {
+        return config.port(Values.integer(text, "0 to 65535"));
+    }
+
+    private static ServerConfig accelerator(ServerConfig config, String text) {
+        if (!text.equals("auto") && !text.equals("cpu")) {
+            throw Values.illFormed(text, "auto or cpu");
+        }
+        return config;
+    }
+
+    private static ServerConfig key(ServerConfig config, String text) {
+        if (text.isBlank()) {
+            throw Values.illFormed(text, "a key that is not blank");
+        }
+        return config.apiKey(text);
+    }
+
+    private static ServerConfig keyFile(ServerConfig config, String text) {
+        return key(config, Values.line(text));
+    }
+
+    private static ServerConfig set(ServerConfig config, String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw Values.illFormed(text, "KEY=VALUE");
+        }
+        return config.set(text.substring(0, equals), text.substring(equals + 1));
+    }
+}

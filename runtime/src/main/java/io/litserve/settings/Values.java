@@ -1,0 +1,68 @@
+package io.litserve.settings;
+
+import io.litserve.PerApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Reads the values of options; one that is ill-formed throws {@link IllegalArgumentException}. */
+final class Values {
+    private Values() {}
+
+    static int integer(String text, String expected) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            throw illFormed(text, expected);
+        }
+    }
+
+    static int positive(String text) {
+        int number = integer(text, "a number >= 1");
+        if (number < 1) {
+            throw illFormed(text, "a number >= 1");
+        }
+        return number;
+    }
+
+    static Duration duration(String text) {
+        return Quantity.duration(text)
+                .orElseThrow(() -> illFormed(text, "a duration such as 250us, 5ms, 1s or 2m"));
+    }
+
+    static long bytes(String text) {
+        return Quantity.bytes(text)
+                .orElseThrow(() -> illFormed(text, "a size such as 64KB, 100MB or 1GB"));
+    }
+
+    /** The first line of a file. */
+    static String line(String file) {
+        try {
+            return Files.readString(Path.of(file)).lines().findFirst().orElse("").strip();
+        } catch (IOException _) {
+            throw illFormed(file, "a file that can be read");
+        }
+    }
+
+    /** {@code V} for all endpoints, or {@code path=V,...} for some. */
+    static <T> PerApi<T> perApi(PerApi<T> before, String text, Function<String, T> value) {
+        if (!text.startsWith("/")) {
+            return before.all(value.apply(text));
+        }
+        PerApi<T> after = before;
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw illFormed(pair, "PATH=V");
+            }
+            after = after.at(pair.substring(0, equals), value.apply(pair.substring(equals + 1)));
+        }
+        return after;
+    }
+
+    static IllegalArgumentException illFormed(String found, String expected) {
+        return new IllegalArgumentException("'" + found + "' (expected: " + expected + ")");
+    }
+}
