@@ -1,6 +1,7 @@
 package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Reads from an array, which must not change meanwhile. */
     public static JsonReader of(byte[] bytes, int offset, int length) {
-        return new JsonReader(Tokens.of(bytes, offset, length));
+        return of(new ByteArrayInputStream(bytes, offset, length));
     }
 
     /** Reads from a stream, which stays open; best one that needs no buffering. */
@@ -272,9 +273,7 @@ public final class JsonReader implements AutoCloseable {
      * @throws JsonSyntaxException if anything does
      */
     public void finish() {
-        if (tokens.next() != null) {
-            throw tokens.unexpected("expected nothing after the document");
-        }
+        tokens.finish();
     }
 
     /** Gives the buffers back; what was read stays valid. */

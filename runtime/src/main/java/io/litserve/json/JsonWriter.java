@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * Writes one JSON document, compact and in UTF-8.
@@ -57,83 +56,47 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Begins an object: {@link #name} and a value by turns, then {@link #endObject}. */
     public void beginObject() {
-        try {
-            json.writeStartObject();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::writeStartObject);
     }
 
     /** Ends the object begun last. */
     public void endObject() {
-        try {
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::writeEndObject);
     }
 
     /** Begins an array: values, then {@link #endArray}. */
     public void beginArray() {
-        try {
-            json.writeStartArray();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::writeStartArray);
     }
 
     /** Ends the array begun last. */
     public void endArray() {
-        try {
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::writeEndArray);
     }
 
     /** The name of a member, whose value is written next. */
     public void name(String name) {
-        try {
-            json.writeFieldName(name);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeFieldName(name));
     }
 
     /** Writes {@code null}. */
     public void nullValue() {
-        try {
-            json.writeNull();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::writeNull);
     }
 
     /** Writes {@code true} or {@code false}. */
     public void value(boolean value) {
-        try {
-            json.writeBoolean(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeBoolean(value));
     }
 
     /** Writes a whole number. */
     public void value(int value) {
-        try {
-            json.writeNumber(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeNumber(value));
     }
 
     /** Writes a whole number. */
     public void value(long value) {
-        try {
-            json.writeNumber(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeNumber(value));
     }
 
     /** Writes a number. */
@@ -142,11 +105,7 @@ public final class JsonWriter implements AutoCloseable {
             nullValue();
             return;
         }
-        try {
-            json.writeNumber(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeNumber(value));
     }
 
     /** Writes a number. */
@@ -155,11 +114,7 @@ public final class JsonWriter implements AutoCloseable {
             nullValue();
             return;
         }
-        try {
-            json.writeNumber(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeNumber(value));
     }
 
     /** Writes a string of one {@code char}. */
@@ -169,11 +124,7 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a string. */
     public void value(String value) {
-        try {
-            json.writeString(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeString(value));
     }
 
     /** Writes a string in base64 (RFC 4648, section 4). */
@@ -182,11 +133,7 @@ public final class JsonWriter implements AutoCloseable {
             nullValue();
             return;
         }
-        try {
-            json.writeBinary(value);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeBinary(value));
     }
 
     /** Writes a string. */
@@ -195,11 +142,7 @@ public final class JsonWriter implements AutoCloseable {
             nullValue();
             return;
         }
-        try {
-            json.writeString(value, 0, value.length);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(to -> to.writeString(value, 0, value.length));
     }
 
     /** Writes an array of booleans. */
@@ -282,38 +225,12 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes anything. */
     public void value(JsonValue value) {
-        switch (value) {
-            case null -> nullValue();
-            case JsonValue.JsonObject(Map<String, JsonValue> members) -> object(members);
-            case JsonValue.JsonArray array -> array(array);
-            case JsonValue.JsonString(String string) -> value(string);
-            case JsonValue.JsonNumber(String literal) -> number(literal);
-            case JsonValue.JsonBoolean(boolean is) -> value(is);
-            case JsonValue.JsonNull _ -> nullValue();
-        }
+        Tree.write(value, this);
     }
 
-    private void object(Map<String, JsonValue> members) {
-        beginObject();
-        members.forEach((name, member) -> {
-            name(name);
-            value(member);
-        });
-        endObject();
-    }
-
-    private void array(JsonValue.JsonArray array) {
-        beginArray();
-        array.elements().forEach(this::value);
-        endArray();
-    }
-
-    private void number(String literal) {
-        try {
-            json.writeNumber(literal);
-        } catch (IOException e) {
-            throw failed(e);
-        }
+    /** Writes a number that is spelt already. */
+    void number(String literal) {
+        emit(to -> to.writeNumber(literal));
     }
 
     /**
@@ -325,18 +242,18 @@ public final class JsonWriter implements AutoCloseable {
         if (!json.getOutputContext().inRoot()) {
             throw new IllegalStateException("the document is not finished");
         }
-        try {
-            json.flush();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        emit(JsonGenerator::flush);
     }
 
     /** Passes all output on to the stream and gives the buffers back. */
     @Override
     public void close() {
+        emit(JsonGenerator::close);
+    }
+
+    private void emit(Output output) {
         try {
-            json.close();
+            output.to(json);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -346,5 +263,9 @@ public final class JsonWriter implements AutoCloseable {
         return e instanceof StreamWriteException misuse
                 ? new IllegalStateException(misuse.getOriginalMessage(), misuse)
                 : new UncheckedIOException(e);
+    }
+
+    private interface Output {
+        void to(JsonGenerator json) throws IOException;
     }
 }

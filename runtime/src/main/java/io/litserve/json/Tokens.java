@@ -1,5 +1,6 @@
 package io.litserve.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -39,17 +40,9 @@ final class Tokens implements AutoCloseable {
         this.parser = parser;
     }
 
-    static Tokens of(byte[] bytes, int offset, int length) {
-        try {
-            return new Tokens(FACTORY.createParser(bytes, offset, length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static Tokens of(InputStream stream) {
         try {
-            return new Tokens(FACTORY.createParser(stream));
+            return new Tokens(FACTORY.createParser(new StrictUtf8(stream)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +53,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.nextToken();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -71,7 +64,8 @@ final class Tokens implements AutoCloseable {
             token = next();
         }
         if (token == null) {
-            throw unexpected("expected a value, but there is nothing");
+            throw JsonSyntaxException.at(
+                    parser.currentLocation(), "expected a value, but there is nothing");
         }
         return token;
     }
@@ -81,7 +75,7 @@ final class Tokens implements AutoCloseable {
         try {
             parser.skipChildren();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -90,7 +84,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.currentName();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -99,7 +93,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.getText();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -108,7 +102,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -116,7 +110,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.getLongValue();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -125,7 +119,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.getFloatValue();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -134,7 +128,7 @@ final class Tokens implements AutoCloseable {
         try {
             return parser.getDoubleValue();
         } catch (IOException e) {
-            throw malformed(e);
+            throw failed(e);
         }
     }
 
@@ -152,12 +146,18 @@ final class Tokens implements AutoCloseable {
         return path;
     }
 
-    JsonSyntaxException unexpected(String problem) {
-        return JsonSyntaxException.at(parser.currentTokenLocation(), problem);
+    /** Checks that there are no more. */
+    void finish() {
+        if (next() != null) {
+            throw JsonSyntaxException.at(
+                    parser.currentTokenLocation(), "expected nothing after the document");
+        }
     }
 
-    private JsonSyntaxException malformed(IOException e) {
-        return JsonSyntaxException.of(e, parser.currentLocation());
+    private RuntimeException failed(IOException e) {
+        return e instanceof JacksonException mistake
+                ? JsonSyntaxException.of(mistake, parser.currentLocation())
+                : new UncheckedIOException(e);
     }
 
     /** Gives the buffers back; the stream is the caller's to close. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a value of any shape. Recursion is bounded by the nesting that the parser allows. */
+/** Reads and writes values of any shape, as deep as the parser and the generator allow. */
 final class Tree {
     private Tree() {}
 
@@ -39,5 +39,34 @@ final class Tree {
             elements.add(read(tokens));
         }
         return new JsonValue.JsonArray(elements);
+    }
+
+    static void write(JsonValue value, JsonWriter json) {
+        switch (value) {
+            case null -> json.nullValue();
+            case JsonValue.JsonObject(Map<String, JsonValue> members) -> write(members, json);
+            case JsonValue.JsonArray(List<JsonValue> elements) -> write(elements, json);
+            case JsonValue.JsonString(String string) -> json.value(string);
+            case JsonValue.JsonNumber(String literal) -> json.number(literal);
+            case JsonValue.JsonBoolean(boolean is) -> json.value(is);
+            case JsonValue.JsonNull() -> json.nullValue();
+        }
+    }
+
+    private static void write(Map<String, JsonValue> members, JsonWriter json) {
+        json.beginObject();
+        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+            json.name(member.getKey());
+            write(member.getValue(), json);
+        }
+        json.endObject();
+    }
+
+    private static void write(List<JsonValue> elements, JsonWriter json) {
+        json.beginArray();
+        for (JsonValue element : elements) {
+            write(element, json);
+        }
+        json.endArray();
     }
 }
