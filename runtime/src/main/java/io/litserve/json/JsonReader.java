@@ -26,8 +26,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>Documents are UTF-8 and nest at most 500 deep; a number has at most 1000 characters, a field
- * name 4096. Of fields with the same name the last one counts. Every method may throw {@link
- * JsonSyntaxException}; the reader is of no use afterwards. For one thread at a time.
+ * name 4096, and no half of a surrogate pair. Of fields with the same name the last one counts.
+ * Every method may throw {@link JsonSyntaxException}; the reader is of no use afterwards. For one
+ * thread at a time.
  */
 public final class JsonReader implements AutoCloseable {
     private final Tokens tokens;

@@ -84,7 +84,7 @@ public sealed interface JsonValue {
 
     /** The members of an object, in order. */
     default Map<String, JsonValue> members() {
-        throw mismatch("an object");
+        throw mismatch(this, "an object");
     }
 
     /** The member of an object with this name. */
@@ -94,37 +94,37 @@ public sealed interface JsonValue {
 
     /** The elements of an array. */
     default List<JsonValue> elements() {
-        throw mismatch("an array");
+        throw mismatch(this, "an array");
     }
 
     /** What a string says. */
     default String string() {
-        throw mismatch("a string");
+        throw mismatch(this, "a string");
     }
 
     /** Whether this is {@code true} rather than {@code false}. */
     default boolean booleanValue() {
-        throw mismatch("true or false");
+        throw mismatch(this, "true or false");
     }
 
     /** A number of 32 bits; its spelling may have a fraction of zero: {@code 2.0}. */
     default int intValue() {
-        throw mismatch("a whole number of 32 bits");
+        throw mismatch(this, "a whole number of 32 bits");
     }
 
     /** A number of 64 bits; its spelling may have a fraction of zero: {@code 2.0}. */
     default long longValue() {
-        throw mismatch("a whole number of 64 bits");
+        throw mismatch(this, "a whole number of 64 bits");
     }
 
     /** The nearest {@code double} to a number, infinite beyond its range. */
     default double doubleValue() {
-        throw mismatch("a number");
+        throw mismatch(this, "a number");
     }
 
-    /** A number exactly as it was written. */
+    /** A number exactly as it was written, if its exponent has no more than 32 bits. */
     default BigDecimal decimal() {
-        throw mismatch("a number");
+        throw mismatch(this, "a number");
     }
 
     /** Whether this is {@code null}. */
@@ -136,8 +136,8 @@ public sealed interface JsonValue {
     @Override
     String toString();
 
-    private IllegalArgumentException mismatch(String expected) {
-        return new IllegalArgumentException(this + " (expected: " + expected + ")");
+    private static IllegalArgumentException mismatch(JsonValue actual, String expected) {
+        return new IllegalArgumentException(actual + " (expected: " + expected + ")");
     }
 
     /**
@@ -236,14 +236,13 @@ public sealed interface JsonValue {
             return Double.parseDouble(literal);
         }
 
-        /**
-         * {@inheritDoc}
-         *
-         * @throws IllegalArgumentException if the exponent is beyond 32 bits
-         */
         @Override
         public BigDecimal decimal() {
-            return new BigDecimal(literal);
+            try {
+                return new BigDecimal(literal);
+            } catch (NumberFormatException _) {
+                throw JsonValue.mismatch(this, "a number with an exponent of 32 bits");
+            }
         }
 
         @Override

@@ -1,9 +1,9 @@
 package io.litserve.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.exc.StreamWriteException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
  * infinities, which JSON lacks, and null references are written {@code null}. Half a surrogate
  * pair, which UTF-8 lacks, is escaped.
  *
- * <p>A call that would make the document malformed throws {@link IllegalStateException}, a stream
- * that fails {@link UncheckedIOException}. Output is buffered until {@link #finish}. For one thread
- * at a time.
+ * <p>A call that would make the document malformed, or nest it more than 1000 deep, throws {@link
+ * IllegalStateException}, a stream that fails {@link UncheckedIOException}. Output is buffered
+ * until {@link #finish}. For one thread at a time.
  */
 public final class JsonWriter implements AutoCloseable {
     private static final JsonFactory FACTORY =
@@ -260,7 +260,7 @@ public final class JsonWriter implements AutoCloseable {
     }
 
     private static RuntimeException failed(IOException e) {
-        return e instanceof StreamWriteException misuse
+        return e instanceof JacksonException misuse
                 ? new IllegalStateException(misuse.getOriginalMessage(), misuse)
                 : new UncheckedIOException(e);
     }

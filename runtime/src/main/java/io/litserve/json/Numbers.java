@@ -5,9 +5,7 @@ import java.math.BigDecimal;
 
 /** Numbers of a document as Java's; zero after a mistake. */
 final class Numbers {
-    /** Up to here every whole {@code double} is exactly what was written or what it rounds to. */
-    private static final double EXACT = 1L << 53;
-
+    /** No {@code long} is beyond; what is not has an exponent that {@link BigDecimal} can take. */
     private static final double BEYOND_LONG = 0x1p63;
 
     private final Tokens tokens;
@@ -37,15 +35,12 @@ final class Numbers {
 
     private long decimal(long least, long most) {
         double value = tokens.doubleValue();
-        if (Math.abs(value) > BEYOND_LONG) {
-            return wrong(Mistake.range(least, most));
+        if (value == 0) {
+            return 0;
         }
-        if (Math.abs(value) > EXACT) {
-            return exact(new BigDecimal(tokens.text()), least, most);
-        }
-        return value == Math.rint(value)
-                ? within((long) value, least, most)
-                : wrong(Mistake.FRACTION);
+        return Math.abs(value) > BEYOND_LONG
+                ? wrong(Mistake.range(least, most))
+                : exact(new BigDecimal(tokens.text()), least, most);
     }
 
     private long exact(BigDecimal value, long least, long most) {
