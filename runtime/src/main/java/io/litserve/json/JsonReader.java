@@ -141,12 +141,12 @@ public final class JsonReader implements AutoCloseable {
 
     /** The nearest {@code float} to a number; one that would be infinite is a mistake. */
     public float floatValue() {
-        return numbers.single();
+        return numbers.floatValue();
     }
 
     /** The nearest {@code double} to a number; one that would be infinite is a mistake. */
     public double doubleValue() {
-        return numbers.twofold();
+        return numbers.doubleValue();
     }
 
     /** A string of one {@code char}. */
@@ -221,7 +221,7 @@ public final class JsonReader implements AutoCloseable {
         return PrimitiveArrays.doubles(this, problems);
     }
 
-    /** Anything at all. */
+    /** Anything at all, {@link JsonValue.JsonNull} for {@code null}. */
     public JsonValue value() {
         return Tree.read(tokens);
     }

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 public sealed interface JsonValue {
     /**
-     * Reads a document.
+     * Reads a document, by the rules of {@link JsonReader}. Half a surrogate pair reads back only
+     * if it is escaped.
      *
      * @throws JsonSyntaxException if it is malformed
      */

@@ -57,7 +57,7 @@ final class Numbers {
         return value >= least && value <= most ? value : wrong(Mistake.range(least, most));
     }
 
-    float single() {
+    float floatValue() {
         if (!isNumber()) {
             return 0;
         }
@@ -67,7 +67,7 @@ final class Numbers {
                 : wrong(Mistake.range(-Float.MAX_VALUE, Float.MAX_VALUE));
     }
 
-    double twofold() {
+    double doubleValue() {
         if (!isNumber()) {
             return 0;
         }
