@@ -8,6 +8,8 @@ import io.litserve.endpoint.Route;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +25,57 @@ final class Squares {
         O apply(I input) throws Exception;
     }
 
+    /**
+     * What a test does around predict.
+     *
+     * @param open in place of setup
+     * @param close in place of teardown
+     * @param healthy the answer to probes
+     * @param decode from the number of the body to the input of predict
+     * @param encode from the output of predict to the number of the reply
+     */
+    record Around(
+            Consumer<Device> open,
+            Runnable close,
+            BooleanSupplier healthy,
+            UnaryOperator<Float> decode,
+            UnaryOperator<Float> encode) {
+        /** Nothing. */
+        static final Around NOTHING =
+                new Around(
+                        _ -> {},
+                        () -> {},
+                        () -> true,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity());
+
+        Around open(Consumer<Device> other) {
+            return new Around(other, close, healthy, decode, encode);
+        }
+
+        Around close(Runnable other) {
+            return new Around(open, other, healthy, decode, encode);
+        }
+
+        Around healthy(BooleanSupplier other) {
+            return new Around(open, close, other, decode, encode);
+        }
+
+        Around decode(UnaryOperator<Float> other) {
+            return new Around(open, close, healthy, other, encode);
+        }
+
+        Around encode(UnaryOperator<Float> other) {
+            return new Around(open, close, healthy, decode, other);
+        }
+    }
+
     static float square(float x) {
         return x * x;
+    }
+
+    static List<Float> squares(List<Float> inputs) {
+        return inputs.stream().map(Squares::square).toList();
     }
 
     private static Float read(Body body) {
@@ -56,10 +107,18 @@ final class Squares {
     }
 
     /** One request at a time. */
-    record Single(UnaryOperator<Route> facts, Hook<Float, Float> hook)
+    record Single(UnaryOperator<Route> facts, Around around, Hook<Float, Float> hook)
             implements Endpoint.Single<Float, Float, Float> {
         Single(Hook<Float, Float> hook) {
             this(UnaryOperator.identity(), hook);
+        }
+
+        Single(UnaryOperator<Route> facts, Hook<Float, Float> hook) {
+            this(facts, Around.NOTHING, hook);
+        }
+
+        Single(Around around) {
+            this(UnaryOperator.identity(), around, Squares::square);
         }
 
         @Override
@@ -73,19 +132,23 @@ final class Squares {
         }
 
         @Override
-        public void open(Device device, Settings settings) {}
+        public void open(Device device, Settings settings) {
+            around.open().accept(device);
+        }
 
         @Override
-        public void close() {}
+        public void close() {
+            around.close().run();
+        }
 
         @Override
         public boolean healthy() {
-            return true;
+            return around.healthy().getAsBoolean();
         }
 
         @Override
         public Float decode(Float body) {
-            return body;
+            return around.decode().apply(body);
         }
 
         @Override
@@ -95,16 +158,26 @@ final class Squares {
 
         @Override
         public void encode(Float output, Reply reply) {
-            write(output, reply);
+            write(around.encode().apply(output), reply);
         }
     }
 
     /** As many as a batch holds. */
     record Batched(
-            UnaryOperator<Route> facts, Batching batching, Hook<List<Float>, List<Float>> hook)
+            UnaryOperator<Route> facts,
+            Around around,
+            Batching batching,
+            Hook<List<Float>, List<Float>> hook)
             implements Endpoint.Batched<Float, Float, Float> {
         Batched(Batching batching, Hook<List<Float>, List<Float>> hook) {
             this(UnaryOperator.identity(), batching, hook);
+        }
+
+        Batched(
+                UnaryOperator<Route> facts,
+                Batching batching,
+                Hook<List<Float>, List<Float>> hook) {
+            this(facts, Around.NOTHING, batching, hook);
         }
 
         @Override
@@ -118,19 +191,23 @@ final class Squares {
         }
 
         @Override
-        public void open(Device device, Settings settings) {}
+        public void open(Device device, Settings settings) {
+            around.open().accept(device);
+        }
 
         @Override
-        public void close() {}
+        public void close() {
+            around.close().run();
+        }
 
         @Override
         public boolean healthy() {
-            return true;
+            return around.healthy().getAsBoolean();
         }
 
         @Override
         public Float decode(Float body) {
-            return body;
+            return around.decode().apply(body);
         }
 
         @Override
@@ -140,7 +217,7 @@ final class Squares {
 
         @Override
         public void encode(Float output, Reply reply) {
-            write(output, reply);
+            write(around.encode().apply(output), reply);
         }
     }
 }
