@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -125,9 +126,10 @@ final class Exchange implements Caller, Runnable {
         refuseAnswered(Target.Refusal.of(status, detail));
     }
 
-    /** Answers with an error, unless the ticket has ended. */
+    /** Answers with an error, unless there is an answer. */
     void refuse(Target.Refusal refusal) {
-        if (ticket == null || ticket.end()) {
+        boolean open = ticket == null ? !answered : ticket.end();
+        if (open) {
             refuseAnswered(refusal);
         }
     }
@@ -207,7 +209,11 @@ final class Exchange implements Caller, Runnable {
 
     /** The reply with its connection header; the caller writes or releases it. */
     FullHttpResponse response() {
-        HttpUtil.setKeepAlive(response.headers(), version, !closing());
+        if (closing()) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else {
+            HttpUtil.setKeepAlive(response.headers(), version, true);
+        }
         return response;
     }
 
