@@ -63,6 +63,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         switch (message) {
+            // RFC 9112 section 9.6: nothing is served after a request that closes the connection.
+            case HttpRequest _ when !open.isEmpty() && open.peekLast().closing() -> {}
             case HttpRequest request -> begin(request);
             case HttpContent content -> proceed(content);
             default -> ReferenceCountUtil.release(message);
@@ -179,7 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void write(Exchange exchange) {
-        if (site.lifecycle().phase() == Phase.DRAINING) {
+        if (site.lifecycle().phase() == Phase.DRAINING && open.isEmpty()) {
             exchange.closeAfter();
         }
         if (!exchange.closing()) {
@@ -220,8 +222,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Answers what is open, because the server cannot wait any longer. */
     void abort() {
+        if (open.isEmpty()) {
+            return;
+        }
+        open.peekLast().closeAfter();
         for (Exchange exchange : open.toArray(Exchange[]::new)) {
-            exchange.closeAfter();
             exchange.refuse(Target.Refusal.of(503, "Server is shutting down"));
         }
     }
