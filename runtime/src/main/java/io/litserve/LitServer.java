@@ -90,14 +90,18 @@ public final class LitServer implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        services.forEach(Service::abort);
         http.abort();
         http.close();
     }
 
     private void finish(long deadlineNanos) throws InterruptedException {
-        for (Service<?, ?, ?> service : services) {
-            service.join(deadlineNanos);
+        try {
+            for (Service<?, ?, ?> service : services) {
+                service.join(deadlineNanos);
+            }
+        } finally {
+            // A request that was queued as the workers left is answered now, not after the grace.
+            services.forEach(Service::abort);
         }
         http.awaitIdle(Math.max(0, deadlineNanos - System.nanoTime()));
     }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -117,7 +118,10 @@ public final class HttpServer {
      * @return whether none was, in time
      */
     public boolean awaitIdle(long nanos) throws InterruptedException {
-        return connections.newCloseFuture().await(nanos, TimeUnit.NANOSECONDS);
+        ChannelGroupFuture closed = connections.newCloseFuture();
+        // Those that connected since, and ask for nothing.
+        each(Connection::drain);
+        return closed.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Answers all requests that are open, 503. */

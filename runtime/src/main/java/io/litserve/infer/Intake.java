@@ -110,7 +110,7 @@ final class Intake<B> {
             if (!batch.isEmpty() || seat.asked()) {
                 return true;
             }
-            if (closed && tickets.isEmpty()) {
+            if (swept || (closed && tickets.isEmpty())) {
                 return false;
             }
             if (!fresh || !spin()) {
