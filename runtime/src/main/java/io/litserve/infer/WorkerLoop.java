@@ -51,14 +51,21 @@ final class WorkerLoop<B, I, O> implements Runnable {
     @Override
     public void run() {
         seat.occupy();
-        Endpoint<B, I, O> endpoint = endpoints.get();
+        try {
+            live(endpoints.get());
+        } catch (Throwable t) {
+            if (!started.completeExceptionally(t)) {
+                log.log(Level.ERROR, "worker died", t);
+            }
+        }
+    }
+
+    private void live(Endpoint<B, I, O> endpoint) throws Exception {
         try {
             endpoint.open(device, settings);
             checkHealth(endpoint);
             started.complete(null);
             serve(endpoint);
-        } catch (Throwable t) {
-            started.completeExceptionally(t);
         } finally {
             healthy = false;
             close(endpoint);
