@@ -46,10 +46,13 @@ final class Values {
         }
     }
 
-    /** {@code V} for all endpoints, or {@code path=V,...} for some. */
+    /**
+     * {@code V} for all endpoints, which outdoes all that was said before, or {@code path=V,...}
+     * for some.
+     */
     static <T> PerApi<T> perApi(PerApi<T> before, String text, Function<String, T> value) {
         if (!text.startsWith("/")) {
-            return before.all(value.apply(text));
+            return PerApi.<T>none().all(value.apply(text));
         }
         PerApi<T> after = before;
         for (String pair : text.split(",", -1)) {
