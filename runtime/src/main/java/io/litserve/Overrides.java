@@ -71,7 +71,7 @@ public record Overrides(
         String path = route.path();
         return route.workersPerDevice(workersPerDevice.orElse(path, limits.workersPerDevice()))
                 .queue(queue.orElse(path, limits.queue()))
-                .timeout(timeout.orElse(path, limits.timeout()))
+                .timeout(timeout.orElse(path, limits.timeouts().request()))
                 .maxPayload(maxPayload.orElse(path, limits.maxPayloadBytes()));
     }
 

@@ -147,17 +147,17 @@ final class Squares {
         }
 
         @Override
-        public Float decode(Float body) {
+        public Float decode(Float body, RequestContext context) {
             return around.decode().apply(body);
         }
 
         @Override
-        public Float predict(Float input) throws Exception {
+        public Float predict(Float input, RequestContext context) throws Exception {
             return hook.apply(input);
         }
 
         @Override
-        public void encode(Float output, Reply reply) {
+        public void encode(Float output, RequestContext context, Reply reply) {
             write(around.encode().apply(output), reply);
         }
     }
@@ -206,17 +206,18 @@ final class Squares {
         }
 
         @Override
-        public Float decode(Float body) {
+        public Float decode(Float body, RequestContext context) {
             return around.decode().apply(body);
         }
 
         @Override
-        public List<Float> predict(List<Float> inputs) throws Exception {
+        public List<Float> predict(List<Float> inputs, List<RequestContext> contexts)
+                throws Exception {
             return hook.apply(inputs);
         }
 
         @Override
-        public void encode(Float output, Reply reply) {
+        public void encode(Float output, RequestContext context, Reply reply) {
             write(around.encode().apply(output), reply);
         }
     }

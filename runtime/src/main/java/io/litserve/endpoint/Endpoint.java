@@ -1,22 +1,35 @@
 package io.litserve.endpoint;
 
 import io.litserve.Device;
+import io.litserve.Emitter;
+import io.litserve.RequestContext;
+import io.litserve.Sequence;
 import io.litserve.Settings;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * One {@code @LitApi} class as the runtime sees it: its facts, its hooks, its reading and writing.
  *
  * <p>The processor generates an implementation per class. Constructing one is cheap and makes no
  * API. Each worker has an endpoint of its own and calls {@link #open} first, {@link #close} last,
- * and everything between on its one thread. {@link #route} and {@link #read} touch no API and are
- * called on one more endpoint, unopened, by any thread.
+ * and everything between on its one thread, unless the shape is asynchronous. {@link #route} and
+ * {@link #read} touch no API and are called on one more endpoint, unopened, by any thread.
  *
  * @param <B> what a body is read into
  * @param <I> what predict takes
- * @param <O> what predict returns
+ * @param <O> what predict returns or emits
  */
-public sealed interface Endpoint<B, I, O> permits Endpoint.Single, Endpoint.Batched {
+public sealed interface Endpoint<B, I, O>
+        permits Endpoint.Single,
+                Endpoint.Batched,
+                Endpoint.Streamed,
+                Endpoint.Sequenced,
+                Endpoint.Continuous,
+                Endpoint.Staged,
+                Endpoint.BatchStaged,
+                Endpoint.Published {
     /** The facts of the endpoint: path, name, limits. */
     Route route();
 
@@ -38,15 +51,15 @@ public sealed interface Endpoint<B, I, O> permits Endpoint.Single, Endpoint.Batc
     boolean healthy() throws Exception;
 
     /** Turns a body into the input of predict. */
-    I decode(B body) throws Exception;
+    I decode(B body, RequestContext context) throws Exception;
 
-    /** Turns an output of predict into a reply. */
-    void encode(O output, Reply reply) throws Exception;
+    /** Turns an output of predict into a reply, or into one item of a streamed reply. */
+    void encode(O output, RequestContext context, Reply reply) throws Exception;
 
     /** Predicts for one request at a time. */
     non-sealed interface Single<B, I, O> extends Endpoint<B, I, O> {
         /** Predicts. */
-        O predict(I input) throws Exception;
+        O predict(I input, RequestContext context) throws Exception;
     }
 
     /** Predicts for several requests at once. */
@@ -55,6 +68,52 @@ public sealed interface Endpoint<B, I, O> permits Endpoint.Single, Endpoint.Batc
         Batching batching();
 
         /** Predicts; returns one output per input, in order. */
-        List<O> predict(List<I> inputs) throws Exception;
+        List<O> predict(List<I> inputs, List<RequestContext> contexts) throws Exception;
+    }
+
+    /** Emits the items of one reply at a time. */
+    non-sealed interface Streamed<B, I, O> extends Endpoint<B, I, O> {
+        /** Predicts; the reply ends when it returns. */
+        void predict(I input, RequestContext context, Emitter<O> emitter) throws Exception;
+    }
+
+    /** Emits the items of several replies at once. */
+    non-sealed interface Sequenced<B, I, O> extends Endpoint<B, I, O> {
+        /** How batches form. */
+        Batching batching();
+
+        /** Predicts; the replies that are still open end when it returns. */
+        void predict(List<Sequence<I, O>> batch) throws Exception;
+    }
+
+    /** Emits the items of the replies that are active, which join and leave between calls. */
+    non-sealed interface Continuous<B, I, O> extends Endpoint<B, I, O> {
+        /** The most that are active, and how long the first waits for others. */
+        Batching batching();
+
+        /** Takes all active sequences one step further. */
+        void predict(List<Sequence<I, O>> active) throws Exception;
+    }
+
+    /** Predicts asynchronously; hooks of one instance run concurrently. */
+    non-sealed interface Staged<B, I, O> extends Endpoint<B, I, O> {
+        /** Begins to predict. */
+        CompletionStage<O> predict(I input, RequestContext context) throws Exception;
+    }
+
+    /** Predicts asynchronously for several requests at once. */
+    non-sealed interface BatchStaged<B, I, O> extends Endpoint<B, I, O> {
+        /** How batches form. */
+        Batching batching();
+
+        /** Begins to predict; completes with one output per input, in order. */
+        CompletionStage<List<O>> predict(List<I> inputs, List<RequestContext> contexts)
+                throws Exception;
+    }
+
+    /** Emits the items of a reply asynchronously, as fast as the client takes them. */
+    non-sealed interface Published<B, I, O> extends Endpoint<B, I, O> {
+        /** Begins to predict. */
+        Flow.Publisher<O> predict(I input, RequestContext context) throws Exception;
     }
 }

@@ -9,26 +9,31 @@ import java.util.Objects;
  * @param path starts with a slash
  * @param name the name in logs and metrics
  * @param limits what it may cost
+ * @param concurrency requests that one instance handles at once: above 1, each blocking prediction
+ *     has a virtual thread of its own
  */
-public record Route(String path, String name, Limits limits) {
-    /** Checks the path. */
+public record Route(String path, String name, Limits limits, int concurrency) {
+    /** Checks the path and the concurrency. */
     public Route {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(limits, "limits");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path: '" + path + "' (expected: starts with /)");
         }
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency: " + concurrency + " (expected: >= 1)");
+        }
     }
 
-    /** Answers {@code POST} at a path, with the default limits. */
+    /** Answers {@code POST} at a path, with the default limits, one request at a time. */
     public static Route post(String path, String name) {
-        return new Route(path, name, Limits.STANDARD);
+        return new Route(path, name, Limits.STANDARD, 1);
     }
 
     /** The same with so many instances on each device. */
     public Route workersPerDevice(int workers) {
         return limits(
-                new Limits(workers, limits.queue(), limits.timeout(), limits.maxPayloadBytes()));
+                new Limits(workers, limits.queue(), limits.timeouts(), limits.maxPayloadBytes()));
     }
 
     /** The same with room for so many waiting requests. */
@@ -37,28 +42,42 @@ public record Route(String path, String name, Limits limits) {
                 new Limits(
                         limits.workersPerDevice(),
                         waiting,
-                        limits.timeout(),
+                        limits.timeouts(),
                         limits.maxPayloadBytes()));
     }
 
     /** The same with a deadline for each request; zero for none. */
     public Route timeout(Duration timeout) {
-        return limits(
-                new Limits(
-                        limits.workersPerDevice(),
-                        limits.queue(),
-                        timeout,
-                        limits.maxPayloadBytes()));
+        return timeouts(new Timeouts(timeout, limits.timeouts().stream()));
+    }
+
+    /** The same with a deadline for each whole stream; zero for none. */
+    public Route streamTimeout(Duration timeout) {
+        return timeouts(new Timeouts(limits.timeouts().request(), timeout));
     }
 
     /** The same with another largest body. */
     public Route maxPayload(long bytes) {
         return limits(
-                new Limits(limits.workersPerDevice(), limits.queue(), limits.timeout(), bytes));
+                new Limits(limits.workersPerDevice(), limits.queue(), limits.timeouts(), bytes));
+    }
+
+    /** The same with so many requests at once in each instance. */
+    public Route concurrency(int requests) {
+        return new Route(path, name, limits, requests);
+    }
+
+    private Route timeouts(Timeouts changed) {
+        return limits(
+                new Limits(
+                        limits.workersPerDevice(),
+                        limits.queue(),
+                        changed,
+                        limits.maxPayloadBytes()));
     }
 
     private Route limits(Limits changed) {
-        return new Route(path, name, changed);
+        return new Route(path, name, changed, concurrency);
     }
 
     /**
@@ -66,16 +85,18 @@ public record Route(String path, String name, Limits limits) {
      *
      * @param workersPerDevice instances, and threads that run them, on each device
      * @param queue requests that may wait
-     * @param timeout of a request, end to end; zero for none
+     * @param timeouts how long a request may take
      * @param maxPayloadBytes the largest body
      */
-    public record Limits(int workersPerDevice, int queue, Duration timeout, long maxPayloadBytes) {
+    public record Limits(int workersPerDevice, int queue, Timeouts timeouts, long maxPayloadBytes) {
         /** One worker, 1024 waiting requests, 30 s, 100 MB. */
         public static final Limits STANDARD =
-                new Limits(1, 1024, Duration.ofSeconds(30), 100L << 20);
+                new Limits(
+                        1, 1024, new Timeouts(Duration.ofSeconds(30), Duration.ZERO), 100L << 20);
 
         /** Checks each component. */
         public Limits {
+            Objects.requireNonNull(timeouts, "timeouts");
             if (workersPerDevice < 1) {
                 throw new IllegalArgumentException(
                         "workersPerDevice: " + workersPerDevice + " (expected: >= 1)");
@@ -83,12 +104,28 @@ public record Route(String path, String name, Limits limits) {
             if (queue < 1) {
                 throw new IllegalArgumentException("queue: " + queue + " (expected: >= 1)");
             }
-            if (timeout.isNegative()) {
-                throw new IllegalArgumentException("timeout: " + timeout + " (expected: >= 0)");
-            }
             if (maxPayloadBytes < 1) {
                 throw new IllegalArgumentException(
                         "maxPayloadBytes: " + maxPayloadBytes + " (expected: >= 1)");
+            }
+        }
+    }
+
+    /**
+     * How long a request may take; zero for as long as it likes.
+     *
+     * @param request end to end, for a streamed reply up to its first item
+     * @param stream a whole streamed reply, from its first item
+     */
+    public record Timeouts(Duration request, Duration stream) {
+        /** Checks both components. */
+        public Timeouts {
+            if (request.isNegative()) {
+                throw new IllegalArgumentException("timeout: " + request + " (expected: >= 0)");
+            }
+            if (stream.isNegative()) {
+                throw new IllegalArgumentException(
+                        "streamTimeout: " + stream + " (expected: >= 0)");
             }
         }
     }

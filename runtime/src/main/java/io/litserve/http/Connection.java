@@ -1,10 +1,13 @@
 package io.litserve.http;
 
+import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -13,8 +16,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection: takes requests apart and answers them in their order, however many a client sends
@@ -77,7 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (request.decoderResult().isFailure()) {
             arrival = Arrival.dropped(exchange);
             exchange.closeAfter();
-            exchange.refuse(Malformed.refusal(request.decoderResult().cause()));
+            exchange.cancel(Malformed.refusal(request.decoderResult().cause()));
             return;
         }
         switch (site.router().route(request)) {
@@ -93,7 +98,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!Head.bodyIsShort(request)) {
             exchange.closeAfter();
         }
-        exchange.refuse(refusal);
+        exchange.cancel(refusal);
     }
 
     private void page(Exchange exchange, HttpRequest request, Target.Page page) {
@@ -111,19 +116,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(exchange, request, refusal.get());
             return;
         }
-        exchange.ticket(service.open(exchange));
-        long timeoutNanos = service.route().limits().timeout().toNanos();
-        if (timeoutNanos > 0) {
-            exchange.expireAt(System.nanoTime() + timeoutNanos, deadlines[api.ordinal()]);
-        }
-        Head.timeout(request)
-                .filter(asked -> timeoutNanos == 0 || asked.toNanos() < timeoutNanos)
-                .ifPresent(asked -> exchange.expireEarlier(asked, loop()));
+        Route.Timeouts timeouts = service.route().limits().timeouts();
+        exchange.ticket(service.open(exchange), timeouts.stream());
+        exchange.expiry(expiry(exchange, request, deadlines[api.ordinal()], timeouts.request()));
         arrival = Arrival.kept(exchange, service.route().limits().maxPayloadBytes());
         if (Head.expectsContinue(request)) {
             exchange.awaitContinue();
             inviteFirst();
         }
+    }
+
+    /** The client may ask for a shorter deadline, not for a longer one. */
+    private Expiry expiry(
+            Exchange exchange, HttpRequest request, Deadlines shared, Duration timeout) {
+        return Head.timeout(request)
+                .filter(asked -> timeout.isZero() || asked.compareTo(timeout) < 0)
+                .map(asked -> Expiry.after(asked, exchange, loop()))
+                .orElseGet(() -> shared.add(exchange));
     }
 
     private void proceed(HttpContent content) {
@@ -159,38 +168,48 @@ final class Connection extends ChannelInboundHandlerAdapter {
         Arrival cut = arrival;
         cut.drop();
         cut.exchange().closeAfter();
-        cut.exchange().refuse(refusal);
+        cut.exchange().cancel(refusal);
     }
 
-    /** The reply of an open exchange is there: writes what is next in order. */
+    /** The reply of an exchange is there, or more of it: writes what is next in order. */
     void answered(Exchange exchange) {
         if (ended) {
             exchange.abandon();
-            return;
-        }
-        boolean wrote = false;
-        while (!open.isEmpty() && open.peek().answered() && !ended) {
-            write(open.poll());
-            wrote = true;
-        }
-        if (wrote) {
-            context.flush();
-            inviteFirst();
-            regulate();
+        } else {
+            advance();
         }
     }
 
-    private void write(Exchange exchange) {
-        if (site.lifecycle().phase() == Phase.DRAINING && open.isEmpty()) {
+    private void advance() {
+        while (!open.isEmpty() && !ended && write(open.peek())) {
+            open.poll();
+        }
+        if (ended) {
+            open.forEach(Exchange::abandon);
+            open.clear();
+        }
+        context.flush();
+        inviteFirst();
+        regulate();
+    }
+
+    private boolean write(Exchange exchange) {
+        if (site.lifecycle().phase() == Phase.DRAINING && open.size() == 1) {
             exchange.closeAfter();
         }
-        if (!exchange.closing()) {
-            context.write(exchange.response(), context.voidPromise());
-            return;
+        boolean complete = exchange.write(context);
+        if (complete && exchange.closing()) {
+            closeAfterLast();
         }
+        return complete;
+    }
+
+    /** The last reply is written: takes no more requests. */
+    private void closeAfterLast() {
+        ended = true;
         boolean unread = arrival != null;
-        end();
-        context.write(exchange.response())
+        dropArrival();
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER)
                 .addListener(_ -> Lingering.close(context.channel(), unread));
     }
 
@@ -209,7 +228,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable()) {
+            advance();
+        } else {
+            watch();
+        }
+    }
+
+    /** Resets a connection that takes nothing for too long. */
+    private void watch() {
         regulate();
+        long before = context.channel().bytesBeforeWritable();
+        loop().schedule(() -> look(before), site.writeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void look(long before) {
+        if (context.channel().isWritable() || ended) {
+            return;
+        }
+        if (context.channel().bytesBeforeWritable() >= before) {
+            reset();
+        } else {
+            watch();
+        }
+    }
+
+    /** Breaks the connection off, so that the client cannot take what it has for the whole. */
+    void reset() {
+        if (context.channel().isActive()) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        context.close();
     }
 
     /** The server drains: closes at once if nothing is open, else after the last reply. */
@@ -227,7 +276,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         open.peekLast().closeAfter();
         for (Exchange exchange : open.toArray(Exchange[]::new)) {
-            exchange.refuse(Target.Refusal.of(503, "Server is shutting down"));
+            exchange.cancel(Target.Refusal.of(503, "Server is shutting down"));
         }
     }
 
@@ -239,12 +288,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Takes no more requests and drops those that are open. */
     private void end() {
         ended = true;
+        dropArrival();
+        open.forEach(Exchange::abandon);
+        open.clear();
+    }
+
+    private void dropArrival() {
         if (arrival != null) {
             arrival.drop();
             arrival = null;
         }
-        open.forEach(Exchange::abandon);
-        open.clear();
     }
 
     @Override

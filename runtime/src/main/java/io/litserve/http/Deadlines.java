@@ -10,61 +10,94 @@ import java.util.concurrent.TimeUnit;
  */
 final class Deadlines implements Runnable {
     private final EventLoop loop;
-    private Exchange first;
-    private Exchange last;
+    private final long timeoutNanos;
+    private Entry first;
+    private Entry last;
     private boolean armed;
 
-    Deadlines(EventLoop loop) {
+    Deadlines(EventLoop loop, long timeoutNanos) {
         this.loop = loop;
+        this.timeoutNanos = timeoutNanos;
     }
 
-    void add(Exchange exchange) {
-        exchange.earlier = last;
-        if (last == null) {
-            first = exchange;
-        } else {
-            last.later = exchange;
+    /** The deadline of a request that arrives now. */
+    Expiry add(Exchange exchange) {
+        if (timeoutNanos == 0) {
+            return Expiry.NEVER;
         }
-        last = exchange;
+        Entry entry = new Entry(this, exchange, System.nanoTime() + timeoutNanos);
+        entry.earlier = last;
+        if (last == null) {
+            first = entry;
+        } else {
+            last.later = entry;
+        }
+        last = entry;
         if (!armed) {
             arm();
         }
+        return entry;
     }
 
-    void remove(Exchange exchange) {
-        if (exchange.earlier == null && first != exchange) {
+    private void remove(Entry entry) {
+        if (entry.earlier == null && first != entry) {
             return;
         }
-        if (exchange.earlier == null) {
-            first = exchange.later;
+        if (entry.earlier == null) {
+            first = entry.later;
         } else {
-            exchange.earlier.later = exchange.later;
+            entry.earlier.later = entry.later;
         }
-        if (exchange.later == null) {
-            last = exchange.earlier;
+        if (entry.later == null) {
+            last = entry.earlier;
         } else {
-            exchange.later.earlier = exchange.earlier;
+            entry.later.earlier = entry.earlier;
         }
-        exchange.earlier = null;
-        exchange.later = null;
+        entry.earlier = null;
+        entry.later = null;
     }
 
     @Override
     public void run() {
         armed = false;
         long now = System.nanoTime();
-        while (first != null && first.deadlineNanos() - now <= 0) {
-            Exchange expired = first;
+        while (first != null && first.nanos - now <= 0) {
+            Entry expired = first;
             remove(expired);
-            expired.expire();
+            expired.exchange.expire();
         }
-        if (first != null) {
+        if (first != null && !armed) {
             arm();
         }
     }
 
     private void arm() {
         armed = true;
-        loop.schedule(this, first.deadlineNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        loop.schedule(this, first.nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    /** One deadline, with its neighbours. */
+    static final class Entry implements Expiry {
+        private final Deadlines list;
+        private final Exchange exchange;
+        private final long nanos;
+        private Entry earlier;
+        private Entry later;
+
+        private Entry(Deadlines list, Exchange exchange, long nanos) {
+            this.list = list;
+            this.exchange = exchange;
+            this.nanos = nanos;
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void disarm() {
+            list.remove(this);
+        }
     }
 }

@@ -1,60 +1,70 @@
 package io.litserve.http;
 
+import io.litserve.RequestContext;
 import io.litserve.infer.Caller;
 import io.litserve.infer.Draft;
+import io.litserve.infer.Outlet;
 import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One request and its reply.
  *
- * <p>The connection's event loop owns it, but for the reply: whoever ended the ticket sets that,
- * once, and hands the exchange back to the loop as a task.
+ * <p>The connection's event loop owns it, but for the making of the reply: whoever ended the ticket
+ * does that, once, and hands it to the loop as a task.
  */
-final class Exchange implements Caller, Runnable {
+final class Exchange implements Caller {
     private final Connection connection;
-    private final String requestId;
-    private final boolean keepAlive;
-    private final HttpVersion version;
+    private final HttpRequest request;
+    private final HttpContext context;
     private Ticket<?> ticket;
-    private FullHttpResponse response;
-    private boolean answered;
+    private Duration streamTimeout = Duration.ZERO;
+    private Outgoing outgoing;
     private boolean closing;
     private boolean uninvited;
 
-    /** Links and deadline of {@link Deadlines}. */
-    Exchange earlier;
+    /** Read by hooks. */
+    private volatile Expiry expiry = Expiry.NEVER;
 
-    Exchange later;
-    private Deadlines deadlines;
-    private long deadlineNanos;
-    private Future<?> asked;
+    /** Made by a worker; read by the loop when it ends the reply. */
+    private volatile StreamedReply streamed;
 
     Exchange(Connection connection, HttpRequest request) {
         this.connection = connection;
-        this.requestId = RequestId.of(request.headers());
-        this.keepAlive = HttpUtil.isKeepAlive(request);
-        this.version = request.protocolVersion();
+        this.request = request;
+        this.context = new HttpContext(this, request);
     }
 
     @Override
-    public String requestId() {
-        return requestId;
+    public RequestContext context() {
+        return context;
+    }
+
+    String requestId() {
+        return context.requestId();
+    }
+
+    EventLoop loop() {
+        return connection.loop();
+    }
+
+    ByteBufAllocator allocator() {
+        return connection.allocator();
     }
 
     /** The ticket that must be ended before this exchange is answered, if it asks for inference. */
@@ -62,31 +72,176 @@ final class Exchange implements Caller, Runnable {
         return Optional.ofNullable(ticket);
     }
 
-    void ticket(Ticket<?> opened) {
+    /** Says that the request asks for inference. */
+    void ticket(Ticket<?> opened, Duration wholeStream) {
         ticket = opened;
+        streamTimeout = wholeStream;
     }
 
-    void expireAt(long nanos, Deadlines list) {
-        deadlineNanos = nanos;
-        deadlines = list;
-        list.add(this);
+    void expiry(Expiry armed) {
+        expiry = armed;
     }
 
-    long deadlineNanos() {
-        return deadlineNanos;
+    Expiry expiry() {
+        return expiry;
     }
 
-    /** Besides the deadline of its service, one that the client asked for. */
-    void expireEarlier(Duration timeout, EventLoop loop) {
-        asked = loop.schedule(this::expire, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    boolean isCancelled() {
+        return ticket != null && ticket.cancelled();
     }
 
+    /** The deadline has passed. */
     void expire() {
         if (connection.arriving(this)) {
             connection.cutShort(Target.Refusal.of(408, "Request body timed out"));
         } else {
-            ticket.fail(504, "Request timed out");
+            cancel(Target.Refusal.of(504, "Request timed out"));
         }
+    }
+
+    /** Answers although the work is not done, unless there is an answer. */
+    void cancel(Target.Refusal refusal) {
+        boolean open = ticket == null ? outgoing == null : ticket.cancel();
+        if (open) {
+            conclude(refusal);
+        }
+    }
+
+    /** The client is gone: drops the work and the reply. */
+    void abandon() {
+        expiry.disarm();
+        if (ticket != null) {
+            ticket.cancel();
+        }
+        if (outgoing != null) {
+            outgoing.release();
+        } else if (streamed != null) {
+            streamed.release();
+        }
+    }
+
+    @Override
+    public void cancelled() {
+        context.cancelled();
+    }
+
+    @Override
+    public Draft draft() {
+        return new HttpDraft(this);
+    }
+
+    @Override
+    public Outlet outlet() {
+        streamed = new StreamedReply(this, new ItemFormat(Head.acceptsEvents(request)));
+        return streamed;
+    }
+
+    @Override
+    public void fail(int status, String detail) {
+        conclude(Target.Refusal.of(status, detail));
+    }
+
+    private void conclude(Target.Refusal refusal) {
+        StreamedReply begun = streamed;
+        if (begun == null) {
+            refuseEnded(refusal);
+        } else {
+            begun.fail(refusal.status(), refusal.detail());
+        }
+    }
+
+    /**
+     * Answers with an error. Call only as the one who ended the ticket, before anything was sent.
+     */
+    void refuseEnded(Target.Refusal refusal) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
+        FullHttpResponse reply =
+                response(status, MediaType.JSON, ErrorBody.of(allocator(), refusal.detail()));
+        refusal.header().ifPresent(h -> reply.headers().set(h.name(), h.value()));
+        if (refusal.status() == 429 || refusal.status() == 503) {
+            reply.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
+        hand(reply);
+    }
+
+    /**
+     * Answers; the content is the reply's from here on. Call only as the one who ended the ticket.
+     */
+    void reply(HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
+        hand(response(status, contentType, content));
+    }
+
+    private FullHttpResponse response(
+            HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
+        FullHttpResponse reply = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
+        reply.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())
+                .set(RequestId.HEADER, requestId());
+        return reply;
+    }
+
+    private void hand(FullHttpResponse response) {
+        WholeReply reply = new WholeReply(this, response);
+        if (loop().inEventLoop()) {
+            reply.run();
+            return;
+        }
+        try {
+            loop().execute(reply);
+        } catch (RejectedExecutionException _) {
+            // The server closed meanwhile, and this connection with it.
+            reply.release();
+        }
+    }
+
+    /** On the event loop: the reply is there, or more of it. */
+    void outgoing(Outgoing reply) {
+        if (outgoing == null) {
+            outgoing = reply;
+            expiry.disarm();
+            if (reply instanceof StreamedReply && streamTimeout.isPositive()) {
+                expiry = Expiry.after(streamTimeout, this, loop());
+            }
+        }
+        connection.answered(this);
+    }
+
+    /** Writes what there is of the reply; true once all of it is written. */
+    boolean write(ChannelHandlerContext channel) {
+        if (outgoing == null) {
+            return false;
+        }
+        HttpHeaders headers = outgoing.head().headers();
+        if (closing()) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else {
+            HttpUtil.setKeepAlive(headers, request.protocolVersion(), true);
+        }
+        boolean complete = outgoing.write(channel);
+        if (complete) {
+            expiry.disarm();
+        }
+        return complete;
+    }
+
+    /** Whether a body whose length is not known can be told from the end of the connection. */
+    boolean chunked() {
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+    }
+
+    /** Says that the connection closes after this reply. */
+    void closeAfter() {
+        closing = true;
+    }
+
+    boolean closing() {
+        boolean endless = streamed != null && !chunked();
+        return closing || endless || !HttpUtil.isKeepAlive(request);
+    }
+
+    void reset() {
+        connection.reset();
     }
 
     /** The client waits for an invitation to send the body. */
@@ -100,124 +255,8 @@ final class Exchange implements Caller, Runnable {
 
     /** Whether the body is to be invited now; it is invited once. */
     boolean invite() {
-        boolean now = uninvited && !answered;
+        boolean now = uninvited && outgoing == null;
         uninvited = false;
         return now;
-    }
-
-    /** The client is gone: drops the work and the reply. */
-    void abandon() {
-        disarm();
-        if (ticket != null) {
-            ticket.end();
-        }
-        if (answered) {
-            response.release();
-        }
-    }
-
-    @Override
-    public Draft draft() {
-        return new HttpDraft(this);
-    }
-
-    @Override
-    public void fail(int status, String detail) {
-        refuseAnswered(Target.Refusal.of(status, detail));
-    }
-
-    /** Answers with an error, unless there is an answer. */
-    void refuse(Target.Refusal refusal) {
-        boolean open = ticket == null ? !answered : ticket.end();
-        if (open) {
-            refuseAnswered(refusal);
-        }
-    }
-
-    private void refuseAnswered(Target.Refusal refusal) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
-        FullHttpResponse reply =
-                response(status, MediaType.JSON, ErrorBody.of(allocator(), refusal.detail()));
-        refusal.header().ifPresent(h -> reply.headers().set(h.name(), h.value()));
-        if (refusal.status() == 429 || refusal.status() == 503) {
-            reply.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
-        }
-        hand(reply);
-    }
-
-    /**
-     * Answers; the content is the connection's from here on. Call only as the one who ended the
-     * ticket.
-     */
-    void reply(HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
-        hand(response(status, contentType, content));
-    }
-
-    private FullHttpResponse response(
-            HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
-        FullHttpResponse reply = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
-        reply.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())
-                .set(RequestId.HEADER, requestId);
-        return reply;
-    }
-
-    private void hand(FullHttpResponse reply) {
-        response = reply;
-        if (connection.loop().inEventLoop()) {
-            run();
-            return;
-        }
-        try {
-            connection.loop().execute(this);
-        } catch (RejectedExecutionException _) {
-            // The server closed meanwhile, and this connection with it.
-            reply.release();
-        }
-    }
-
-    /** On the event loop: the reply is there. */
-    @Override
-    public void run() {
-        answered = true;
-        disarm();
-        connection.answered(this);
-    }
-
-    private void disarm() {
-        if (deadlines != null) {
-            deadlines.remove(this);
-        }
-        if (asked != null) {
-            asked.cancel(false);
-        }
-    }
-
-    boolean answered() {
-        return answered;
-    }
-
-    /** Says that the connection closes after this reply. */
-    void closeAfter() {
-        closing = true;
-    }
-
-    boolean closing() {
-        return closing || !keepAlive;
-    }
-
-    /** The reply with its connection header; the caller writes or releases it. */
-    FullHttpResponse response() {
-        if (closing()) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else {
-            HttpUtil.setKeepAlive(response.headers(), version, true);
-        }
-        return response;
-    }
-
-    ByteBufAllocator allocator() {
-        return connection.allocator();
     }
 }

@@ -48,6 +48,11 @@ final class Head {
         return expect != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expect);
     }
 
+    static boolean acceptsEvents(HttpRequest request) {
+        String accept = request.headers().get(HttpHeaderNames.ACCEPT);
+        return accept != null && accept.contains("text/event-stream");
+    }
+
     /** The shorter deadline that the client asks for; nothing if it makes no sense. */
     static Optional<Duration> timeout(HttpRequest request) {
         return Optional.ofNullable(request.headers().get("X-Request-Timeout"))

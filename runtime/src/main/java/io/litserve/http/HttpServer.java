@@ -52,8 +52,7 @@ public final class HttpServer {
     public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
             throws IOException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        ServerFacts facts =
-                new ServerFacts(devices, services.stream().map(Service::route).toList());
+        ServerFacts facts = new ServerFacts(devices, services);
         Pages pages = new Pages(lifecycle, services, facts);
         Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
         decoding =
@@ -62,18 +61,19 @@ public final class HttpServer {
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());
-        Site site = new Site(router, lifecycle, decoding);
-        listener = bind(config, new ServerPipeline(site, connections, deadlines(services.size())));
+        Site site = new Site(router, lifecycle, decoding, config.writeTimeout());
+        listener = bind(config, new ServerPipeline(site, connections, deadlines(services)));
     }
 
-    private Map<EventExecutor, Deadlines[]> deadlines(int services) {
+    private Map<EventExecutor, Deadlines[]> deadlines(List<Service<?, ?, ?>> services) {
         Map<EventExecutor, Deadlines[]> all = new HashMap<>();
         for (EventExecutor loop : loops) {
-            Deadlines[] lists = new Deadlines[services];
-            for (int i = 0; i < services; i++) {
-                lists[i] = new Deadlines((EventLoop) loop);
-            }
-            all.put(loop, lists);
+            all.put(
+                    loop,
+                    services.stream()
+                            .map(it -> it.route().limits().timeouts().request().toNanos())
+                            .map(nanos -> new Deadlines((EventLoop) loop, nanos))
+                            .toArray(Deadlines[]::new));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.litserve.Device;
 import io.litserve.endpoint.Route;
+import io.litserve.infer.Service;
 import io.litserve.json.JsonWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * What {@code GET /info} tells: the body that LitServe sends. A value that differs between
  * endpoints is an object by path.
  */
-record ServerFacts(List<Device> devices, List<Route> routes) {
+record ServerFacts(List<Device> devices, List<Service<?, ?, ?>> services) {
     void write(JsonWriter json) {
         json.beginObject();
         json.name("model");
@@ -24,7 +25,7 @@ record ServerFacts(List<Device> devices, List<Route> routes) {
         json.beginObject();
         writeDevices(json);
         write(json, "workers_per_device", r -> r.limits().workersPerDevice(), JsonWriter::value);
-        write(json, "timeout", r -> r.limits().timeout(), ServerFacts::writeSeconds);
+        write(json, "timeout", r -> r.limits().timeouts().request(), ServerFacts::writeSeconds);
         writeStreams(json);
         write(json, "max_payload_size", r -> r.limits().maxPayloadBytes(), JsonWriter::value);
         json.name("track_requests");
@@ -43,9 +44,9 @@ record ServerFacts(List<Device> devices, List<Route> routes) {
     private void writeStreams(JsonWriter json) {
         json.name("stream");
         json.beginObject();
-        for (Route route : routes) {
-            json.name(route.path());
-            json.value(false);
+        for (Service<?, ?, ?> service : services) {
+            json.name(service.route().path());
+            json.value(service.streams());
         }
         json.endObject();
     }
@@ -56,6 +57,7 @@ record ServerFacts(List<Device> devices, List<Route> routes) {
             Function<Route, T> fact,
             BiConsumer<JsonWriter, T> writer) {
         json.name(name);
+        List<Route> routes = services.stream().<Route>map(Service::route).toList();
         Set<T> values = routes.stream().map(fact).collect(Collectors.toSet());
         if (values.size() == 1) {
             writer.accept(json, values.iterator().next());

@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.litserve.infer.Service;
 import io.netty.handler.codec.http.HttpRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,8 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
  * @param router finds where a request leads
  * @param lifecycle the phase of the server
  * @param decoding reads large bodies
+ * @param writeTimeout how long a client may take nothing of its reply
  */
-record Site(Router router, Lifecycle lifecycle, ExecutorService decoding) {
+record Site(Router router, Lifecycle lifecycle, ExecutorService decoding, Duration writeTimeout) {
     /**
      * Up to this size a body is read on the event loop: that takes less time than to hand it over.
      */

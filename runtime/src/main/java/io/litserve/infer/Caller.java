@@ -1,17 +1,26 @@
 package io.litserve.infer;
 
+import io.litserve.RequestContext;
+
 /**
  * Who waits for the answer to a {@link Ticket}: a protocol's side of one request.
  *
- * <p>Exactly one answer reaches it, by {@link Draft#send} or {@link #fail}, from any thread.
+ * <p>Exactly one answer reaches it, from any thread: a draft that is sent, an outlet that is
+ * finished or failed, or an error.
  */
 public interface Caller {
-    /** The name of the request in the log. */
-    String requestId();
+    /** The request as hooks see it. */
+    RequestContext context();
 
     /** Begins a reply. Whoever begins it sends or discards it. */
     Draft draft();
 
+    /** Begins a reply of several items. Whoever begins it finishes or fails it. */
+    Outlet outlet();
+
     /** Answers with an error. */
     void fail(int status, String detail);
+
+    /** The request was cancelled while its hooks ran: tells those that asked to know. */
+    void cancelled();
 }

@@ -12,13 +12,23 @@ final class Encoding {
         }
         Draft draft = ticket.caller().draft();
         try {
-            endpoint.encode(output, draft);
-            draft.finish();
+            write(endpoint, ticket, output, draft);
         } catch (Throwable t) {
-            draft.discard();
             ticket.fail(t);
             return;
         }
         ticket.answer(draft);
+    }
+
+    /** Writes and finishes a draft, or discards it and throws. */
+    static <B, O> void write(Endpoint<B, ?, O> endpoint, Ticket<B> ticket, O output, Draft draft)
+            throws Exception {
+        try {
+            endpoint.encode(output, ticket.context(), draft);
+            draft.finish();
+        } catch (Throwable t) {
+            draft.discard();
+            throw t;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
@@ -53,6 +54,10 @@ final class Intake<B> {
 
     List<Seat> seats() {
         return seats;
+    }
+
+    Batching batching() {
+        return batching;
     }
 
     int waiting() {
@@ -120,6 +125,32 @@ final class Intake<B> {
         }
     }
 
+    /** Moves tickets that wait into a list with room for so many, without delay. */
+    void poll(List<Ticket<B>> batch, int room) {
+        if (room <= 0 || tickets.isEmpty() || !baton.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            gather(batch, room);
+        } finally {
+            baton.set(false);
+        }
+    }
+
+    boolean isEmpty() {
+        return tickets.isEmpty();
+    }
+
+    /** Parks until the seat is woken, unless it has a reason not to. */
+    void rest(Seat seat, BooleanSupplier reason) {
+        seat.sitDown();
+        if (!seat.asked() && !reason.getAsBoolean()) {
+            LockSupport.park(this);
+            Thread.interrupted();
+        }
+        seat.standUp();
+    }
+
     private void tryForm(Seat seat, List<Ticket<B>> batch) {
         if (tickets.isEmpty() || !baton.compareAndSet(false, true)) {
             return;
@@ -135,15 +166,14 @@ final class Intake<B> {
     }
 
     private void form(Seat seat, List<Ticket<B>> batch) {
-        gather(batch);
+        gather(batch, batching.size());
         if (windowNanos > 0) {
             collect(seat, batch);
         }
-        batch.removeIf(ticket -> !ticket.start());
     }
 
-    private void gather(List<Ticket<B>> batch) {
-        while (batch.size() < batching.size()) {
+    private void gather(List<Ticket<B>> batch, int most) {
+        while (batch.size() < most) {
             Ticket<B> ticket = tickets.poll();
             if (ticket == null) {
                 return;
@@ -167,7 +197,7 @@ final class Intake<B> {
                 pause(left);
             }
             collecting = null;
-            gather(batch);
+            gather(batch, batching.size());
             batch.removeIf(ticket -> !ticket.waiting());
         }
     }
@@ -193,13 +223,7 @@ final class Intake<B> {
     }
 
     private void park(Seat seat) {
-        seat.sitDown();
-        boolean work = !tickets.isEmpty() && !baton.get();
-        if (!work && !seat.asked() && !closed) {
-            LockSupport.park(this);
-            Thread.interrupted();
-        }
-        seat.standUp();
+        rest(seat, () -> closed || (!tickets.isEmpty() && !baton.get()));
     }
 
     private void wakeOne() {

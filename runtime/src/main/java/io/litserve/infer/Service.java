@@ -45,11 +45,8 @@ public final class Service<B, I, O> {
     }
 
     private Batching batching(ServerConfig config) {
-        return switch (reader) {
-            case Endpoint.Single<?, ?, ?> _ -> Batching.upTo(1);
-            case Endpoint.Batched<?, ?, ?> batched ->
-                    config.overrides().batching(route.path(), batched.batching());
-        };
+        Batching own = Shape.batching(reader);
+        return Shape.batches(reader) ? config.overrides().batching(route.path(), own) : own;
     }
 
     private void plan(List<Device> devices, int perDevice, Settings settings) {
@@ -68,6 +65,11 @@ public final class Service<B, I, O> {
     /** The facts, after the overrides of the server's configuration. */
     public Route route() {
         return route;
+    }
+
+    /** Whether its replies have several items. */
+    public boolean streams() {
+        return Shape.streams(reader);
     }
 
     /**

@@ -6,18 +6,10 @@ import java.util.List;
 /** Predicts for one ticket at a time. */
 record SingleStep<B, I, O>(Endpoint.Single<B, I, O> endpoint) implements Step<B> {
     @Override
-    public void run(List<Ticket<B>> batch) {
-        batch.forEach(this::run);
-    }
-
-    private void run(Ticket<B> ticket) {
-        O output;
-        try {
-            output = endpoint.predict(endpoint.decode(ticket.payload()));
-        } catch (Throwable t) {
-            ticket.fail(t);
-            return;
-        }
+    public void run(List<Ticket<B>> batch) throws Exception {
+        Ticket<B> ticket = batch.getFirst();
+        I input = endpoint.decode(ticket.payload(), ticket.context());
+        O output = endpoint.predict(input, ticket.context());
         Encoding.answer(endpoint, ticket, output);
     }
 }

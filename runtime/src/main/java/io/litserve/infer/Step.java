@@ -4,6 +4,12 @@ import java.util.List;
 
 /** What a worker does with the tickets that it took: one shape of predict. */
 interface Step<B> {
-    /** Answers the tickets. Those that are left when it throws fail with what it threw. */
-    void run(List<Ticket<B>> batch);
+    /**
+     * Answers the tickets, or sees to it that they will be. Those that are left when it throws fail
+     * with what it threw.
+     */
+    void run(List<Ticket<B>> batch) throws Exception;
+
+    /** Waits until all tickets are answered. */
+    default void finish() {}
 }

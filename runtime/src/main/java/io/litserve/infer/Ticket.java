@@ -1,9 +1,7 @@
 package io.litserve.infer;
 
-import io.litserve.HttpException;
+import io.litserve.RequestContext;
 import io.litserve.endpoint.Body;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,13 +14,18 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param <B> what the body is read into
  */
 public final class Ticket<B> {
-    private static final Logger log = System.getLogger(Ticket.class.getName());
-
     private enum State {
         OPEN,
         WAITING,
         RUNNING,
-        ENDED
+        /** Items of the reply have been sent. */
+        EMITTING,
+        ANSWERED,
+        CANCELLED;
+
+        boolean ended() {
+            return this == ANSWERED || this == CANCELLED;
+        }
     }
 
     private final Service<B, ?, ?> service;
@@ -30,6 +33,9 @@ public final class Ticket<B> {
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private long queuedNanos;
     private B payload;
+
+    /** Set before the ticket runs, read only by those who have seen it run. */
+    private Occupation occupation;
 
     Ticket(Service<B, ?, ?> service, Caller caller) {
         this.service = service;
@@ -49,16 +55,23 @@ public final class Ticket<B> {
     }
 
     /**
-     * Ends the ticket. Its work is dropped if it still waits, its result if it runs.
+     * Ends the ticket because nobody waits for its answer any more. Its work is dropped if it
+     * waits; if it runs, its hook is told, and interrupted if it works for nobody else.
      *
-     * @return whether this call ended it, so that the caller is yet to be answered
+     * @return whether this call ended it, so that the caller may yet be answered
      */
-    public boolean end() {
-        State before = state.getAndSet(State.ENDED);
-        if (before == State.WAITING) {
-            service.intake().departed();
+    public boolean cancel() {
+        State before = endAs(State.CANCELLED);
+        if (before == State.RUNNING || before == State.EMITTING) {
+            caller.cancelled();
+            occupation.leave();
         }
-        return before != State.ENDED;
+        return !before.ended();
+    }
+
+    /** Ends the ticket in order to answer it; false if it has ended. */
+    public boolean end() {
+        return !endAs(State.ANSWERED).ended();
     }
 
     /** Ends the ticket with an error, unless it has ended. */
@@ -68,20 +81,33 @@ public final class Ticket<B> {
         }
     }
 
-    /**
-     * Ends the ticket with what a hook threw, unless it has ended; tells the cause only to the log.
-     */
-    void fail(Throwable cause) {
-        if (cause instanceof HttpException refusal) {
-            fail(refusal.status(), refusal.getMessage());
-            return;
+    /** Whether items of the reply have been sent, so that it has a status already. */
+    public boolean emitting() {
+        return state.get() == State.EMITTING;
+    }
+
+    /** Whether nobody waits for the answer any more. */
+    public boolean cancelled() {
+        return state.get() == State.CANCELLED;
+    }
+
+    private State endAs(State last) {
+        State before = state.get();
+        while (!before.ended() && !state.compareAndSet(before, last)) {
+            before = state.get();
         }
-        log.log(Level.ERROR, "request " + caller.requestId() + " failed", cause);
-        fail(
-                500,
-                cause instanceof BatchSizeMismatch
-                        ? "Batch size mismatch"
-                        : "Internal server error");
+        if (before == State.WAITING) {
+            service.intake().departed();
+        }
+        return before;
+    }
+
+    /** Ends the ticket with what a hook threw, unless it has ended. */
+    void fail(Throwable cause) {
+        if (!ended()) {
+            Failure failure = Failure.of(cause, caller.context().requestId());
+            fail(failure.status(), failure.detail());
+        }
     }
 
     /** Ends the ticket with a reply, unless it has ended. The draft is used up either way. */
@@ -98,17 +124,37 @@ public final class Ticket<B> {
         return state.compareAndSet(State.OPEN, State.WAITING);
     }
 
-    /** Leaves the queue for a worker; false if the ticket has ended meanwhile. */
-    boolean start() {
+    /**
+     * Leaves the queue for whoever is to be interrupted when the ticket is cancelled; false if it
+     * has ended meanwhile.
+     */
+    boolean start(Occupation busy) {
+        // Joined first: whoever cancels a running ticket must find its occupation.
+        occupation = busy;
+        busy.join();
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+            busy.settle();
             return false;
         }
         service.intake().departed();
         return true;
     }
 
+    /** The ticket has ended and the thread that it occupies goes on with others. */
+    void settle() {
+        // Who cancels a ticket leaves by itself.
+        if (!cancelled()) {
+            occupation.settle();
+        }
+    }
+
+    /** Commits to a reply of several items; false if the ticket has ended. */
+    boolean emit() {
+        return state.get() == State.EMITTING || state.compareAndSet(State.RUNNING, State.EMITTING);
+    }
+
     boolean ended() {
-        return state.get() == State.ENDED;
+        return state.get().ended();
     }
 
     boolean waiting() {
@@ -125,5 +171,9 @@ public final class Ticket<B> {
 
     Caller caller() {
         return caller;
+    }
+
+    RequestContext context() {
+        return caller.context();
     }
 }

@@ -19,6 +19,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
 
     private final Supplier<? extends Endpoint<B, I, O>> endpoints;
     private final Intake<B> intake;
+    private final int concurrency;
     private final Seat seat;
     private final Device device;
     private final Settings settings;
@@ -28,6 +29,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     WorkerLoop(Service<B, I, O> service, Seat seat, Device device, Settings settings) {
         this.endpoints = service.endpoints();
         this.intake = service.intake();
+        this.concurrency = service.route().concurrency();
         this.seat = seat;
         this.device = device;
         this.settings = settings;
@@ -73,34 +75,32 @@ final class WorkerLoop<B, I, O> implements Runnable {
     }
 
     private void serve(Endpoint<B, I, O> endpoint) {
-        Step<B> step = step(endpoint);
+        if (endpoint instanceof Endpoint.Continuous<B, I, O> continuous) {
+            new ContinuousLoop<>(continuous, intake, seat, () -> oblige(endpoint)).run();
+            return;
+        }
+        Execution<B> execution = execution(endpoint);
         List<Ticket<B>> batch = new ArrayList<>();
         while (intake.take(seat, batch)) {
-            if (!batch.isEmpty()) {
-                run(step, batch);
-                batch.clear();
-            }
-            if (seat.asked()) {
-                seat.answered();
-                checkHealth(endpoint);
-            }
+            execution.execute(batch);
+            batch.clear();
+            oblige(endpoint);
         }
+        execution.finish();
     }
 
-    private Step<B> step(Endpoint<B, I, O> endpoint) {
-        return switch (endpoint) {
-            case Endpoint.Single<B, I, O> single -> new SingleStep<>(single);
-            case Endpoint.Batched<B, I, O> batched -> new BatchStep<>(batched);
-        };
+    private Execution<B> execution(Endpoint<B, I, O> endpoint) {
+        Step<B> step = Shape.step(endpoint, concurrency);
+        return concurrency > 1 && Shape.blocks(endpoint)
+                ? new Execution.Virtual<>(step, concurrency)
+                : new Execution.Direct<>(step);
     }
 
-    private static <B> void run(Step<B> step, List<Ticket<B>> batch) {
-        try {
-            step.run(batch);
-        } catch (Throwable t) {
-            batch.forEach(ticket -> ticket.fail(t));
-        } finally {
-            Thread.interrupted();
+    /** Does what others asked of this worker meanwhile. */
+    private void oblige(Endpoint<B, I, O> endpoint) {
+        if (seat.asked()) {
+            seat.answered();
+            checkHealth(endpoint);
         }
     }
 

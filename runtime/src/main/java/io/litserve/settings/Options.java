@@ -62,6 +62,11 @@ final class Options {
                             "TIME",
                             "time to finish accepted requests at the end (30s)",
                             (config, text) -> config.grace(Values.duration(text))),
+                    option(
+                            "write-timeout",
+                            "TIME",
+                            "how long a client may take nothing of its reply (10s)",
+                            (config, text) -> config.writeTimeout(Values.duration(text))),
                     option("set", "KEY=VALUE", "setting for hooks; may be repeated", Options::set));
 
     private Options() {}

@@ -1,0 +1,111 @@
+package io.litserve.http;
+
+import io.litserve.RequestContext;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as its hooks see it. What it tells is made when somebody asks. */
+final class HttpContext implements RequestContext {
+    private final Exchange exchange;
+    private final HttpRequest request;
+    private final String requestId;
+
+    /** Guarded by this. */
+    private final List<Runnable> atCancel = new ArrayList<>(0);
+
+    private final Map<Class<?>, Object> attributes = new HashMap<>(0);
+
+    HttpContext(Exchange exchange, HttpRequest request) {
+        this.exchange = exchange;
+        this.request = request;
+        this.requestId = RequestId.of(request.headers());
+    }
+
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public String path() {
+        return new QueryStringDecoder(request.uri()).rawPath();
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (Map.Entry<String, String> header : request.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            all.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(header.getValue());
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.headers().get(name));
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        return new QueryStringDecoder(request.uri()).parameters();
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return query().getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        Expiry expiry = exchange.expiry();
+        return expiry instanceof Expiry.Never
+                ? Optional.empty()
+                : Optional.of(Instant.now().plusNanos(expiry.nanos() - System.nanoTime()));
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return exchange.isCancelled();
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            if (!isCancelled()) {
+                atCancel.add(action);
+                return;
+            }
+        }
+        Thread.startVirtualThread(action);
+    }
+
+    /** Runs what was to be run; after the request counts as cancelled. */
+    void cancelled() {
+        List<Runnable> actions;
+        synchronized (this) {
+            actions = List.copyOf(atCancel);
+            atCancel.clear();
+        }
+        actions.forEach(Thread::startVirtualThread);
+    }
+
+    @Override
+    public synchronized <T> Optional<T> attribute(Class<T> type) {
+        return Optional.ofNullable(type.cast(attributes.get(type)));
+    }
+
+    @Override
+    public synchronized <T> void attribute(Class<T> type, T value) {
+        attributes.put(type, type.cast(value));
+    }
+}

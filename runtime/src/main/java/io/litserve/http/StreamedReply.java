@@ -1,0 +1,228 @@
+package io.litserve.http;
+
+import io.litserve.infer.Draft;
+import io.litserve.infer.Outlet;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+
+/**
+ * A reply of several items. They queue up here; the event loop takes as many as the client does,
+ * with one flush for all that are there.
+ *
+ * <p>Whoever makes items owns them until they are sent, the event loop afterwards. The head is not
+ * committed before the first item, so that an error before it has its own status.
+ */
+final class StreamedReply implements Outlet, Outgoing {
+    /** A producer that can be held back is, above this. */
+    private static final int HIGH_WATER = 64 << 10;
+
+    /** A producer that cannot be held back loses its client above this. */
+    private static final int MOST = 1 << 20;
+
+    private enum Start {
+        NEW,
+        BEGUN,
+        REFUSED
+    }
+
+    private final Exchange exchange;
+    private final ItemFormat format;
+    private final AtomicReference<Start> start = new AtomicReference<>(Start.NEW);
+    private final Queue<ByteBuf> items = new MpscUnboundedAtomicArrayQueue<>(16);
+    private final AtomicInteger pendingBytes = new AtomicInteger();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicReference<Runnable> waiter = new AtomicReference<>();
+    private volatile Ending ending = Ending.NOT_YET;
+    private volatile boolean gone;
+
+    /** Of the event loop. */
+    private HttpResponse head;
+
+    private boolean headWritten;
+
+    StreamedReply(Exchange exchange, ItemFormat format) {
+        this.exchange = exchange;
+        this.format = format;
+    }
+
+    @Override
+    public Draft item() {
+        return new ItemDraft(this, format, exchange.allocator());
+    }
+
+    /** Queues an item, which is this reply's to release. */
+    void send(ByteBuf item) {
+        if (!begin() || gone) {
+            item.release();
+            return;
+        }
+        int pending = pendingBytes.addAndGet(item.readableBytes());
+        items.offer(item);
+        if (pending > MOST) {
+            exchange.loop().execute(exchange::reset);
+        }
+        schedule();
+    }
+
+    private boolean begin() {
+        return start.get() == Start.BEGUN
+                || start.compareAndSet(Start.NEW, Start.BEGUN)
+                || start.get() == Start.BEGUN;
+    }
+
+    @Override
+    public boolean ready() {
+        return gone || pendingBytes.get() < HIGH_WATER;
+    }
+
+    @Override
+    public void onReady(Runnable action) {
+        waiter.set(action);
+        wakeIfReady();
+    }
+
+    private void wakeIfReady() {
+        if (ready()) {
+            Runnable action = waiter.getAndSet(null);
+            if (action != null) {
+                action.run();
+            }
+        }
+    }
+
+    @Override
+    public void finish() {
+        begin();
+        ending = Ending.COMPLETE;
+        schedule();
+    }
+
+    @Override
+    public void fail(int status, String detail) {
+        if (start.compareAndSet(Start.NEW, Start.REFUSED)) {
+            exchange.refuseEnded(Target.Refusal.of(status, detail));
+            return;
+        }
+        ending = new Ending.Failed(status, detail);
+        schedule();
+    }
+
+    private void schedule() {
+        if (!scheduled.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            exchange.loop().execute(this::proceed);
+        } catch (RejectedExecutionException _) {
+            release();
+        }
+    }
+
+    private void proceed() {
+        scheduled.set(false);
+        if (gone) {
+            release();
+        } else {
+            exchange.outgoing(this);
+        }
+    }
+
+    @Override
+    public HttpResponse head() {
+        if (head == null) {
+            head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+            head.headers()
+                    .set(HttpHeaderNames.CONTENT_TYPE, format.contentType())
+                    .set(RequestId.HEADER, exchange.requestId());
+            if (exchange.chunked()) {
+                head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            }
+        }
+        return head;
+    }
+
+    @Override
+    public boolean write(ChannelHandlerContext context) {
+        if (!headWritten) {
+            headWritten = true;
+            context.write(head(), context.voidPromise());
+        }
+        // Read first: what was sent before the end is in the queue then.
+        Ending end = ending;
+        writeItems(context);
+        wakeIfReady();
+        return items.isEmpty() && end(context, end);
+    }
+
+    private void writeItems(ChannelHandlerContext context) {
+        while (context.channel().isWritable()) {
+            ByteBuf item = items.poll();
+            if (item == null) {
+                return;
+            }
+            pendingBytes.addAndGet(-item.readableBytes());
+            context.write(new DefaultHttpContent(item), context.voidPromise());
+        }
+    }
+
+    private boolean end(ChannelHandlerContext context, Ending end) {
+        return switch (end) {
+            case Ending.NotYet _ -> false;
+            case Ending.Complete _ -> {
+                complete(context);
+                yield true;
+            }
+            case Ending.Failed(int status, String detail) -> {
+                format.error(context.alloc(), status, detail)
+                        .ifPresentOrElse(
+                                line -> {
+                                    context.write(
+                                            new DefaultHttpContent(line), context.voidPromise());
+                                    complete(context);
+                                },
+                                exchange::reset);
+                yield true;
+            }
+        };
+    }
+
+    private void complete(ChannelHandlerContext context) {
+        gone = true;
+        context.write(LastHttpContent.EMPTY_LAST_CONTENT, context.voidPromise());
+    }
+
+    @Override
+    public void release() {
+        gone = true;
+        for (ByteBuf item = items.poll(); item != null; item = items.poll()) {
+            item.release();
+        }
+        wakeIfReady();
+    }
+
+    /** How a stream ends. */
+    private sealed interface Ending {
+        NotYet NOT_YET = new NotYet();
+        Complete COMPLETE = new Complete();
+
+        record NotYet() implements Ending {}
+
+        record Complete() implements Ending {}
+
+        record Failed(int status, String detail) implements Ending {}
+    }
+}

@@ -1,0 +1,24 @@
+package io.litserve.infer;
+
+import io.litserve.endpoint.Endpoint;
+import java.util.List;
+
+/** Begins to predict for a batch; whichever thread completes the stage answers. */
+record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight inFlight)
+        implements Step<B> {
+    @Override
+    public void run(List<Ticket<B>> batch) {
+        Decoded<B, I> decoded = Decoded.of(endpoint, batch);
+        if (!decoded.isEmpty()) {
+            inFlight.begin(
+                    () -> endpoint.predict(decoded.inputs(), decoded.contexts()),
+                    outputs -> decoded.answer(endpoint, outputs),
+                    decoded::fail);
+        }
+    }
+
+    @Override
+    public void finish() {
+        inFlight.await();
+    }
+}

@@ -1,0 +1,96 @@
+package io.litserve.infer;
+
+import io.litserve.Sequence;
+import io.litserve.endpoint.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls predict again and again with the sequences that are active. Between calls those that ended
+ * leave and waiting ones join; one whose client is slow keeps its place and sits out. A worker's
+ * thread owns it.
+ */
+final class ContinuousLoop<B, I, O> {
+    private final Endpoint.Continuous<B, I, O> endpoint;
+    private final Intake<B> intake;
+    private final Seat seat;
+    private final Runnable between;
+    private final int most;
+    private final List<LiveSequence<B, I, O>> active = new ArrayList<>();
+    private Occupation busy = new Occupation();
+
+    /** Runs {@code between} between calls. */
+    ContinuousLoop(
+            Endpoint.Continuous<B, I, O> endpoint, Intake<B> intake, Seat seat, Runnable between) {
+        this.endpoint = endpoint;
+        this.intake = intake;
+        this.seat = seat;
+        this.between = between;
+        this.most = intake.batching().size();
+    }
+
+    /** Runs until the intake is closed and all sequences have ended. */
+    void run() {
+        List<Ticket<B>> joining = new ArrayList<>();
+        while (admit(joining)) {
+            List<Sequence<I, O>> ready = ready();
+            if (!ready.isEmpty()) {
+                predict(ready);
+            } else if (!active.isEmpty()) {
+                intake.rest(seat, this::anyMoves);
+            }
+            leave();
+            between.run();
+        }
+    }
+
+    private boolean admit(List<Ticket<B>> joining) {
+        if (active.isEmpty()) {
+            if (!intake.take(seat, joining)) {
+                return false;
+            }
+        } else if (busy.reopen()) {
+            intake.poll(joining, most - active.size());
+        } else {
+            return true;
+        }
+        joining.removeIf(ticket -> !ticket.start(busy));
+        active.addAll(SequenceStep.sequences(endpoint, Decoded.of(endpoint, joining)));
+        joining.clear();
+        busy.begin();
+        return true;
+    }
+
+    private List<Sequence<I, O>> ready() {
+        List<Sequence<I, O>> ready = new ArrayList<>(active.size());
+        for (LiveSequence<B, I, O> sequence : active) {
+            if (!sequence.settle() && sequence.ready()) {
+                ready.add(sequence);
+            }
+        }
+        return ready;
+    }
+
+    private void predict(List<Sequence<I, O>> ready) {
+        try {
+            endpoint.predict(ready);
+        } catch (Throwable t) {
+            active.forEach(sequence -> sequence.fail(t));
+        }
+    }
+
+    /** All are held back by their clients: whichever moves first wakes the worker. */
+    private boolean anyMoves() {
+        active.forEach(sequence -> sequence.onReady(seat::wake));
+        boolean room = active.size() < most && !intake.isEmpty();
+        return room || active.stream().anyMatch(it -> it.settle() || it.ready());
+    }
+
+    private void leave() {
+        active.removeIf(LiveSequence::settle);
+        if (active.isEmpty()) {
+            busy.end();
+            busy = new Occupation();
+        }
+    }
+}

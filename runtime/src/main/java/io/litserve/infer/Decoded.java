@@ -1,0 +1,50 @@
+package io.litserve.infer;
+
+import io.litserve.RequestContext;
+import io.litserve.endpoint.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A batch whose bodies were decoded, ticket by ticket in the same order. A ticket that could not be
+ * has failed alone and is left out.
+ */
+record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContext> contexts) {
+    static <B, I> Decoded<B, I> of(Endpoint<B, I, ?> endpoint, List<Ticket<B>> batch) {
+        int size = batch.size();
+        Decoded<B, I> decoded =
+                new Decoded<>(new ArrayList<>(size), new ArrayList<>(size), new ArrayList<>(size));
+        batch.forEach(ticket -> decoded.add(endpoint, ticket));
+        return decoded;
+    }
+
+    private void add(Endpoint<B, I, ?> endpoint, Ticket<B> ticket) {
+        try {
+            inputs.add(endpoint.decode(ticket.payload(), ticket.context()));
+        } catch (Throwable t) {
+            ticket.fail(t);
+            ticket.settle();
+            return;
+        }
+        tickets.add(ticket);
+        contexts.add(ticket.context());
+    }
+
+    boolean isEmpty() {
+        return tickets.isEmpty();
+    }
+
+    /** Answers each ticket with its output, or all with what went wrong. */
+    <O> void answer(Endpoint<B, I, O> endpoint, List<O> outputs) {
+        if (outputs.size() != tickets.size()) {
+            throw new BatchSizeMismatch(tickets.size(), outputs.size());
+        }
+        for (int i = 0; i < tickets.size(); i++) {
+            Encoding.answer(endpoint, tickets.get(i), outputs.get(i));
+        }
+    }
+
+    void fail(Throwable cause) {
+        tickets.forEach(ticket -> ticket.fail(cause));
+    }
+}

@@ -1,0 +1,69 @@
+package io.litserve.infer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Where the steps of a worker run. */
+sealed interface Execution<B> {
+    /** Runs a step for a batch that is still waiting. The list is the caller's again afterwards. */
+    void execute(List<Ticket<B>> batch);
+
+    /** Waits for the steps that run elsewhere. */
+    void finish();
+
+    /** On the worker's own thread. */
+    record Direct<B>(Step<B> step) implements Execution<B> {
+        @Override
+        public void execute(List<Ticket<B>> batch) {
+            perform(step, batch);
+        }
+
+        @Override
+        public void finish() {
+            step.finish();
+        }
+    }
+
+    /** Each on a virtual thread of its own, up to so many at once. */
+    record Virtual<B>(Step<B> step, int concurrency, Semaphore permits) implements Execution<B> {
+        Virtual(Step<B> step, int concurrency) {
+            this(step, concurrency, new Semaphore(concurrency));
+        }
+
+        @Override
+        public void execute(List<Ticket<B>> batch) {
+            List<Ticket<B>> taken = new ArrayList<>(batch);
+            permits.acquireUninterruptibly();
+            Thread.startVirtualThread(() -> run(taken));
+        }
+
+        private void run(List<Ticket<B>> batch) {
+            try {
+                perform(step, batch);
+            } finally {
+                permits.release();
+            }
+        }
+
+        @Override
+        public void finish() {
+            permits.acquireUninterruptibly(concurrency);
+            step.finish();
+        }
+    }
+
+    private static <B> void perform(Step<B> step, List<Ticket<B>> batch) {
+        Occupation busy = new Occupation();
+        try {
+            batch.removeIf(ticket -> !ticket.start(busy));
+            if (busy.begin()) {
+                step.run(batch);
+            }
+        } catch (Throwable t) {
+            batch.forEach(ticket -> ticket.fail(t));
+        } finally {
+            busy.end();
+        }
+    }
+}

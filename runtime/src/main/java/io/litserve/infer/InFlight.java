@@ -1,0 +1,75 @@
+package io.litserve.infer;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * The asynchronous predictions of one worker that have begun and not completed: so many at most.
+ */
+final class InFlight {
+    private final int most;
+    private final Semaphore permits;
+
+    InFlight(int most) {
+        this.most = most;
+        this.permits = new Semaphore(most);
+    }
+
+    /**
+     * Begins one, once there is room; its result or what it failed with is passed on by whichever
+     * thread completes it.
+     */
+    <T> void begin(
+            Callable<CompletionStage<T>> prediction,
+            Consumer<T> answer,
+            Consumer<Throwable> failure) {
+        acquire();
+        CompletionStage<T> stage;
+        try {
+            stage = prediction.call();
+        } catch (Throwable t) {
+            release();
+            failure.accept(t);
+            return;
+        }
+        stage.whenComplete((result, thrown) -> complete(result, thrown, answer, failure));
+    }
+
+    private <T> void complete(
+            T result, Throwable thrown, Consumer<T> answer, Consumer<Throwable> failure) {
+        try {
+            if (thrown == null) {
+                answer.accept(result);
+            } else {
+                failure.accept(unwrap(thrown));
+            }
+        } catch (Throwable t) {
+            failure.accept(t);
+        } finally {
+            release();
+        }
+    }
+
+    /** A dependent stage wraps what its source failed with. */
+    private static Throwable unwrap(Throwable thrown) {
+        boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+        return wrapped ? thrown.getCause() : thrown;
+    }
+
+    void acquire() {
+        permits.acquireUninterruptibly();
+    }
+
+    void release() {
+        permits.release();
+    }
+
+    /** Waits until all have completed. */
+    void await() {
+        permits.acquireUninterruptibly(most);
+        permits.release(most);
+    }
+}

@@ -1,0 +1,71 @@
+package io.litserve.infer;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a thread is busy with, for as long as somebody waits for it. When the last of its tickets is
+ * cancelled the thread is interrupted; never for a ticket of an earlier occupation.
+ *
+ * <p>Joined, begun and ended by the thread itself; any thread may leave.
+ */
+final class Occupation {
+    private static final int OVER = Integer.MIN_VALUE;
+
+    private final Thread thread = Thread.currentThread();
+
+    /** The tickets that are still wanted, and one more until all have joined. */
+    private final AtomicInteger wanted = new AtomicInteger(1);
+
+    private volatile boolean interrupted;
+
+    void join() {
+        wanted.incrementAndGet();
+    }
+
+    /** Lets more tickets join until {@link #begin}; false if none is wanted any more. */
+    boolean reopen() {
+        int now = wanted.get();
+        while (now > 0 && !wanted.compareAndSet(now, now + 1)) {
+            now = wanted.get();
+        }
+        return now > 0;
+    }
+
+    /** All tickets have joined; false if none is wanted any more. */
+    boolean begin() {
+        settle();
+        return wanted.get() > 0;
+    }
+
+    /** A ticket was cancelled. */
+    void leave() {
+        if (wanted.decrementAndGet() == 0) {
+            thread.interrupt();
+            interrupted = true;
+        }
+    }
+
+    /** The thread itself has answered a ticket and goes on with the others. */
+    void settle() {
+        if (wanted.decrementAndGet() == 0) {
+            interrupted = true;
+        }
+    }
+
+    /** Ends; the thread is not interrupted any more. */
+    void end() {
+        if (wanted.getAndSet(OVER) == 0) {
+            awaitInterrupt();
+        }
+        Thread.interrupted();
+    }
+
+    /**
+     * Who decremented to zero is about to interrupt: let it, or the interrupt hits the next step.
+     */
+    private void awaitInterrupt() {
+        while (!interrupted) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.litserve.infer;
+
+import io.litserve.endpoint.Endpoint;
+import java.util.List;
+
+/** Begins to predict for one ticket; whichever thread publishes an item sends it. */
+record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inFlight)
+        implements Step<B> {
+    @Override
+    public void run(List<Ticket<B>> batch) throws Exception {
+        Ticket<B> ticket = batch.getFirst();
+        I input = endpoint.decode(ticket.payload(), ticket.context());
+        inFlight.acquire();
+        Subscription<B, O> subscription =
+                new Subscription<>(new Items<>(endpoint, ticket), inFlight);
+        try {
+            endpoint.predict(input, ticket.context()).subscribe(subscription);
+        } catch (Throwable t) {
+            subscription.onError(t);
+            return;
+        }
+        ticket.context().onCancel(subscription::cancel);
+    }
+
+    @Override
+    public void finish() {
+        inFlight.await();
+    }
+}

@@ -1,0 +1,23 @@
+package io.litserve.infer;
+
+import io.litserve.endpoint.Endpoint;
+import java.util.List;
+
+/** Begins to predict for one ticket; whichever thread completes the stage answers. */
+record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
+        implements Step<B> {
+    @Override
+    public void run(List<Ticket<B>> batch) throws Exception {
+        Ticket<B> ticket = batch.getFirst();
+        I input = endpoint.decode(ticket.payload(), ticket.context());
+        inFlight.begin(
+                () -> endpoint.predict(input, ticket.context()),
+                output -> Encoding.answer(endpoint, ticket, output),
+                ticket::fail);
+    }
+
+    @Override
+    public void finish() {
+        inFlight.await();
+    }
+}

@@ -1,0 +1,81 @@
+package io.litserve.infer;
+
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Passes published items on to a client, asking for the next one when the client keeps up.
+ *
+ * <p>The publisher calls it one signal at a time; any thread may cancel.
+ */
+final class Subscription<B, O> implements Flow.Subscriber<O> {
+    private final Items<B, O> items;
+    private final InFlight inFlight;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Flow.Subscription upstream;
+
+    Subscription(Items<B, O> items, InFlight inFlight) {
+        this.items = items;
+        this.inFlight = inFlight;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        if (upstream != null) {
+            // Reactive Streams rule 2.5: a second subscription is cancelled.
+            subscription.cancel();
+            return;
+        }
+        upstream = subscription;
+        askForNext();
+    }
+
+    @Override
+    public void onNext(O item) {
+        try {
+            items.emit(item);
+        } catch (Throwable t) {
+            upstream.cancel();
+            onError(t);
+            return;
+        }
+        askForNext();
+    }
+
+    private void askForNext() {
+        if (over.get() || items.ended()) {
+            cancel();
+        } else if (items.ready()) {
+            upstream.request(1);
+        } else {
+            items.onReady(this::askForNext);
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        items.fail(thrown);
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        items.finish();
+        end();
+    }
+
+    /** Nobody waits for more items. */
+    void cancel() {
+        Flow.Subscription source = upstream;
+        if (source != null) {
+            source.cancel();
+        }
+        end();
+    }
+
+    private void end() {
+        if (over.compareAndSet(false, true)) {
+            inFlight.release();
+        }
+    }
+}
