@@ -82,7 +82,7 @@ public final class LitServer implements AutoCloseable {
             return;
         }
         closed = true;
-        long deadlineNanos = System.nanoTime() + config.grace().toNanos();
+        long deadlineNanos = System.nanoTime() + config.patience().grace().toNanos();
         services.forEach(Service::drain);
         http.drain();
         try {

@@ -3,6 +3,7 @@ package io.litserve;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,81 +11,119 @@ import java.util.Optional;
  *
  * @param host the address to listen on
  * @param port the port, 0 for a free one
- * @param grace how long accepted requests have to finish when the server closes
- * @param writeTimeout how long a client may take nothing of its reply before it is cut off
+ * @param patience how long the server waits for others
  * @param apiKey what clients must send as {@code X-API-Key} or bearer token, if anything
+ * @param priorities whether requests may ask for a priority
  * @param settings what hooks find in {@link Settings}
  * @param overrides values that replace those of the annotations
  */
 public record ServerConfig(
         String host,
         int port,
-        Duration grace,
-        Duration writeTimeout,
+        Patience patience,
         Optional<String> apiKey,
+        boolean priorities,
         Map<String, String> settings,
         Overrides overrides) {
-    /** All addresses, port 8000, 30 s, 10 s, no key, nothing set. */
+    /** All addresses, port 8000, {@link Patience#STANDARD}, no key, no priorities, nothing set. */
     public static final ServerConfig STANDARD =
             new ServerConfig(
                     "0.0.0.0",
                     8000,
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(10),
+                    Patience.STANDARD,
                     Optional.empty(),
+                    false,
                     Map.of(),
                     Overrides.NONE);
 
-    /** Checks the port and the grace; keeps a copy of the settings. */
+    /** Checks the port; keeps a copy of the settings. */
     public ServerConfig {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(overrides, "overrides");
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
-        }
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("grace: " + grace + " (expected: >= 0)");
-        }
-        if (!writeTimeout.isPositive()) {
-            throw new IllegalArgumentException(
-                    "writeTimeout: " + writeTimeout + " (expected: > 0)");
         }
         settings = Map.copyOf(settings);
     }
 
     /** The same on another address. */
     public ServerConfig host(String address) {
-        return new ServerConfig(address, port, grace, writeTimeout, apiKey, settings, overrides);
+        return new ServerConfig(address, port, patience, apiKey, priorities, settings, overrides);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
-        return new ServerConfig(host, number, grace, writeTimeout, apiKey, settings, overrides);
+        return new ServerConfig(host, number, patience, apiKey, priorities, settings, overrides);
     }
 
-    /** The same with another time for accepted requests to finish when the server closes. */
-    public ServerConfig grace(Duration time) {
-        return new ServerConfig(host, port, time, writeTimeout, apiKey, settings, overrides);
-    }
-
-    /** The same with another patience with clients that take nothing of their reply. */
-    public ServerConfig writeTimeout(Duration time) {
-        return new ServerConfig(host, port, grace, time, apiKey, settings, overrides);
+    /** The same with other patience. */
+    public ServerConfig patience(Patience other) {
+        return new ServerConfig(host, port, other, apiKey, priorities, settings, overrides);
     }
 
     /** The same with a key that clients must send. */
     public ServerConfig apiKey(String key) {
         return new ServerConfig(
-                host, port, grace, writeTimeout, Optional.of(key), settings, overrides);
+                host, port, patience, Optional.of(key), priorities, settings, overrides);
+    }
+
+    /** The same where requests may ask for a priority, or may not. */
+    public ServerConfig priorities(boolean allowed) {
+        return new ServerConfig(host, port, patience, apiKey, allowed, settings, overrides);
     }
 
     /** The same with one more setting. */
     public ServerConfig set(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new ServerConfig(host, port, grace, writeTimeout, apiKey, more, overrides);
+        return new ServerConfig(host, port, patience, apiKey, priorities, more, overrides);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
-        return new ServerConfig(host, port, grace, writeTimeout, apiKey, settings, changed);
+        return new ServerConfig(host, port, patience, apiKey, priorities, settings, changed);
+    }
+
+    /**
+     * How long a server waits for others.
+     *
+     * @param grace for accepted requests to finish, when it closes
+     * @param hang for a hook to return whose requests have all been cancelled
+     * @param write for a client that takes nothing of its reply
+     */
+    public record Patience(Duration grace, Duration hang, Duration write) {
+        /** 30 s, 30 s and 10 s. */
+        public static final Patience STANDARD =
+                new Patience(
+                        Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+        /** Checks each component. */
+        public Patience {
+            if (grace.isNegative()) {
+                throw new IllegalArgumentException("grace: " + grace + " (expected: >= 0)");
+            }
+            if (!hang.isPositive()) {
+                throw new IllegalArgumentException("hang: " + hang + " (expected: > 0)");
+            }
+            if (!write.isPositive()) {
+                throw new IllegalArgumentException("write: " + write + " (expected: > 0)");
+            }
+        }
+
+        /** The same with another time to finish. */
+        public Patience grace(Duration time) {
+            return new Patience(time, hang, write);
+        }
+
+        /** The same with another time for a hook whose requests are cancelled. */
+        public Patience hang(Duration time) {
+            return new Patience(grace, time, write);
+        }
+
+        /** The same with another time for a client that takes nothing. */
+        public Patience write(Duration time) {
+            return new Patience(grace, hang, time);
+        }
     }
 }

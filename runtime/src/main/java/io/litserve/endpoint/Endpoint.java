@@ -1,5 +1,6 @@
 package io.litserve.endpoint;
 
+import io.litserve.BatchPolicy;
 import io.litserve.Device;
 import io.litserve.Emitter;
 import io.litserve.RequestContext;
@@ -14,8 +15,9 @@ import java.util.concurrent.Flow;
  *
  * <p>The processor generates an implementation per class. Constructing one is cheap and makes no
  * API. Each worker has an endpoint of its own and calls {@link #open} first, {@link #close} last,
- * and everything between on its one thread, unless the shape is asynchronous. {@link #route} and
- * {@link #read} touch no API and are called on one more endpoint, unopened, by any thread.
+ * and everything between on its one thread, unless the shape is asynchronous. {@link #route},
+ * {@link #policy} and {@link #read} touch no API and are called on one more endpoint, unopened, by
+ * any thread.
  *
  * @param <B> what a body is read into
  * @param <I> what predict takes
@@ -55,6 +57,11 @@ public sealed interface Endpoint<B, I, O>
 
     /** Turns an output of predict into a reply, or into one item of a streamed reply. */
     void encode(O output, RequestContext context, Reply reply) throws Exception;
+
+    /** How batches form, within the size and the window of the endpoint. */
+    default BatchPolicy<B> policy() {
+        return BatchPolicy.window();
+    }
 
     /** Predicts for one request at a time. */
     non-sealed interface Single<B, I, O> extends Endpoint<B, I, O> {

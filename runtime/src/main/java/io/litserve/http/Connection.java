@@ -117,6 +117,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         Route.Timeouts timeouts = service.route().limits().timeouts();
+        if (site.priorities()) {
+            exchange.priority(Head.priority(request));
+        }
         exchange.ticket(service.open(exchange), timeouts.stream());
         exchange.expiry(expiry(exchange, request, deadlines[api.ordinal()], timeouts.request()));
         arrival = Arrival.kept(exchange, service.route().limits().maxPayloadBytes());

@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -91,8 +92,8 @@ final class Deadlines implements Runnable {
         }
 
         @Override
-        public long nanos() {
-            return nanos;
+        public Duration left() {
+            return Duration.ofNanos(nanos - System.nanoTime());
         }
 
         @Override

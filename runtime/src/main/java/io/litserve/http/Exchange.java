@@ -37,6 +37,7 @@ final class Exchange implements Caller {
     private Outgoing outgoing;
     private boolean closing;
     private boolean uninvited;
+    private int priority = Head.MIDDLE_PRIORITY;
 
     /** Read by hooks. */
     private volatile Expiry expiry = Expiry.NEVER;
@@ -76,6 +77,10 @@ final class Exchange implements Caller {
     void ticket(Ticket<?> opened, Duration wholeStream) {
         ticket = opened;
         streamTimeout = wholeStream;
+    }
+
+    void priority(int asked) {
+        priority = asked;
     }
 
     void expiry(Expiry armed) {
@@ -118,6 +123,16 @@ final class Exchange implements Caller {
         } else if (streamed != null) {
             streamed.release();
         }
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public Duration left() {
+        return expiry.left();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.litserve.http;
 
+import io.litserve.BatchPolicy;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -20,10 +21,8 @@ sealed interface Expiry permits Expiry.Never, Expiry.Timer, Deadlines.Entry {
         return new Timer(System.nanoTime() + nanos, timer);
     }
 
-    /**
-     * When it passes, on the clock of {@link System#nanoTime}. Of no meaning for {@link #NEVER}.
-     */
-    long nanos();
+    /** The time until then. */
+    Duration left();
 
     /** Lets it pass without effect. */
     void disarm();
@@ -31,8 +30,8 @@ sealed interface Expiry permits Expiry.Never, Expiry.Timer, Deadlines.Entry {
     /** See {@link #NEVER}. */
     record Never() implements Expiry {
         @Override
-        public long nanos() {
-            return Long.MAX_VALUE;
+        public Duration left() {
+            return BatchPolicy.Plan.FOREVER;
         }
 
         @Override
@@ -41,6 +40,11 @@ sealed interface Expiry permits Expiry.Never, Expiry.Timer, Deadlines.Entry {
 
     /** See {@link #after}. */
     record Timer(long nanos, Future<?> task) implements Expiry {
+        @Override
+        public Duration left() {
+            return Duration.ofNanos(nanos - System.nanoTime());
+        }
+
         @Override
         public void disarm() {
             task.cancel(false);

@@ -26,6 +26,9 @@ final class Head {
      */
     private static final long SHORT_BYTES = 64 << 10;
 
+    /** Of a request that asks for none. */
+    static final int MIDDLE_PRIORITY = 5;
+
     private Head() {}
 
     static boolean bodyIsShort(HttpRequest request) {
@@ -51,6 +54,15 @@ final class Head {
     static boolean acceptsEvents(HttpRequest request) {
         String accept = request.headers().get(HttpHeaderNames.ACCEPT);
         return accept != null && accept.contains("text/event-stream");
+    }
+
+    /**
+     * The priority that the client asks for, from 1, first, to 9; the middle if it makes no sense.
+     */
+    static int priority(HttpRequest request) {
+        String asked = request.headers().get("X-Priority");
+        boolean valid = asked != null && asked.length() == 1 && asked.charAt(0) >= '1';
+        return valid && asked.charAt(0) <= '9' ? asked.charAt(0) - '0' : MIDDLE_PRIORITY;
     }
 
     /** The shorter deadline that the client asks for; nothing if it makes no sense. */

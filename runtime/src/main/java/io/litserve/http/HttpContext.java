@@ -70,7 +70,7 @@ final class HttpContext implements RequestContext {
         Expiry expiry = exchange.expiry();
         return expiry instanceof Expiry.Never
                 ? Optional.empty()
-                : Optional.of(Instant.now().plusNanos(expiry.nanos() - System.nanoTime()));
+                : Optional.of(Instant.now().plus(expiry.left()));
     }
 
     @Override

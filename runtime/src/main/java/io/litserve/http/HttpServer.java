@@ -61,7 +61,13 @@ public final class HttpServer {
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());
-        Site site = new Site(router, lifecycle, decoding, config.writeTimeout());
+        Site site =
+                new Site(
+                        router,
+                        lifecycle,
+                        decoding,
+                        config.priorities(),
+                        config.patience().write());
         listener = bind(config, new ServerPipeline(site, connections, deadlines(services)));
     }
 

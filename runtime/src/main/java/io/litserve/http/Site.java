@@ -13,9 +13,15 @@ import java.util.concurrent.RejectedExecutionException;
  * @param router finds where a request leads
  * @param lifecycle the phase of the server
  * @param decoding reads large bodies
+ * @param priorities whether requests may ask for a priority
  * @param writeTimeout how long a client may take nothing of its reply
  */
-record Site(Router router, Lifecycle lifecycle, ExecutorService decoding, Duration writeTimeout) {
+record Site(
+        Router router,
+        Lifecycle lifecycle,
+        ExecutorService decoding,
+        boolean priorities,
+        Duration writeTimeout) {
     /**
      * Up to this size a body is read on the event loop: that takes less time than to hand it over.
      */

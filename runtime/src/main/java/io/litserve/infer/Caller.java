@@ -1,6 +1,7 @@
 package io.litserve.infer;
 
 import io.litserve.RequestContext;
+import java.time.Duration;
 
 /**
  * Who waits for the answer to a {@link Ticket}: a protocol's side of one request.
@@ -11,6 +12,12 @@ import io.litserve.RequestContext;
 public interface Caller {
     /** The request as hooks see it. */
     RequestContext context();
+
+    /** From 1, first, to 9, last. */
+    int priority();
+
+    /** The time until the deadline. */
+    Duration left();
 
     /** Begins a reply. Whoever begins it sends or discards it. */
     Draft draft();

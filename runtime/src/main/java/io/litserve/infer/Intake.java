@@ -1,29 +1,36 @@
 package io.litserve.infer;
 
+import io.litserve.BatchPolicy;
+import io.litserve.BatchPolicy.Plan;
 import io.litserve.endpoint.Batching;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
  * The tickets of one service that wait, and the workers that wait for tickets. Neither takes a
  * lock.
  *
- * <p>Any thread offers. Of the workers, the one that holds the baton forms the next batch and is
- * the only one that touches {@code tickets}; the others compute or park. A batch is still waiting,
- * and can be ended, until it departs.
+ * <p>Any thread offers. Of the workers, the one that holds the baton moves tickets from the inbox
+ * to the lobby, asks the policy, and forms the next batch; the others compute or park. A batch is
+ * still waiting, and can be ended, until its tickets start.
  *
  * <p>No wake-up is lost, because each side publishes before it looks: who offers puts the ticket,
  * then reads the baton and the seats; who lets go of the baton or sits down writes that, then looks
  * for tickets.
  */
 final class Intake<B> {
+    private static final Logger log = System.getLogger(Intake.class.getName());
+
     /**
      * A parked worker takes tens of microseconds to wake; after work it looks around that long
      * first.
@@ -33,31 +40,55 @@ final class Intake<B> {
     private static final boolean SPIN = Runtime.getRuntime().availableProcessors() > 1;
 
     private final int limit;
-    private final Batching batching;
-    private final long windowNanos;
-    private final List<Seat> seats;
-    private final Queue<Ticket<B>> tickets;
+    private final BatchPolicy<B> policy;
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final Queue<Ticket<B>> inbox;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean baton = new AtomicBoolean();
-    private volatile Seat collecting;
+    private volatile Batching batching;
     private volatile boolean closed;
     private volatile boolean swept;
 
-    Intake(int limit, Batching batching, int workers) {
+    /** Of the baton's holder. */
+    private final Lobby<B> lobby = new Lobby<>();
+
+    /**
+     * Of the baton's holder; others read how many are in the lobby and whether it waits for more.
+     */
+    private volatile int lobbied;
+
+    private volatile Seat collecting;
+    private volatile int wanted;
+
+    Intake(int limit, Batching batching, BatchPolicy<B> policy) {
         this.limit = limit;
         this.batching = batching;
-        this.windowNanos = batching.window().toNanos();
-        this.seats = Stream.generate(Seat::new).limit(workers).toList();
+        this.policy = policy;
         // Ended tickets hold their place until a worker comes by: leave room for as many again.
-        this.tickets = new MpscAtomicArrayQueue<>(Math.clamp(2L * limit, 8, 1 << 30));
+        this.inbox = new MpscAtomicArrayQueue<>(Math.clamp(2L * limit, 8, 1 << 30));
     }
 
-    List<Seat> seats() {
-        return seats;
+    /** One more worker's place. */
+    Seat seat() {
+        Seat seat = new Seat();
+        seats.add(seat);
+        return seat;
+    }
+
+    /** A worker takes nothing any more. */
+    void leave(Seat seat) {
+        seats.remove(seat);
+        // It may have been woken for a ticket that it will not take.
+        wakeOne();
     }
 
     Batching batching() {
         return batching;
+    }
+
+    /** Changes the size and the window, from the next batch on. */
+    void batching(Batching changed) {
+        batching = changed;
     }
 
     int waiting() {
@@ -81,7 +112,7 @@ final class Intake<B> {
 
     /** From here on the ticket counts as waiting until it starts or ends. */
     private Admission put(Ticket<B> ticket) {
-        if (!tickets.offer(ticket)) {
+        if (!inbox.offer(ticket)) {
             return Admission.FULL;
         }
         VarHandle.fullFence();
@@ -91,7 +122,7 @@ final class Intake<B> {
         Seat collector = collecting;
         if (collector == null) {
             wakeOne();
-        } else if (waiting.get() >= batching.size()) {
+        } else if (waiting.get() >= wanted) {
             collector.unpark();
         }
         return Admission.ADMITTED;
@@ -100,6 +131,11 @@ final class Intake<B> {
     /** A ticket stopped waiting. */
     void departed() {
         waiting.decrementAndGet();
+    }
+
+    /** Whether no ticket is there to be taken. */
+    boolean isEmpty() {
+        return lobbied == 0 && inbox.isEmpty();
     }
 
     /**
@@ -115,11 +151,11 @@ final class Intake<B> {
             if (!batch.isEmpty() || seat.asked()) {
                 return true;
             }
-            if (swept || (closed && tickets.isEmpty())) {
+            if (swept || (closed && isEmpty())) {
                 return false;
             }
             if (!fresh || !spin()) {
-                park(seat);
+                rest(seat, () -> closed || (!isEmpty() && !baton.get()));
             }
             fresh = false;
         }
@@ -127,18 +163,15 @@ final class Intake<B> {
 
     /** Moves tickets that wait into a list with room for so many, without delay. */
     void poll(List<Ticket<B>> batch, int room) {
-        if (room <= 0 || tickets.isEmpty() || !baton.compareAndSet(false, true)) {
+        if (room <= 0 || isEmpty() || !baton.compareAndSet(false, true)) {
             return;
         }
         try {
-            gather(batch, room);
+            gather();
+            lobby.moveTo(batch, room);
         } finally {
-            baton.set(false);
+            release();
         }
-    }
-
-    boolean isEmpty() {
-        return tickets.isEmpty();
     }
 
     /** Parks until the seat is woken, unless it has a reason not to. */
@@ -146,66 +179,84 @@ final class Intake<B> {
         seat.sitDown();
         if (!seat.asked() && !reason.getAsBoolean()) {
             LockSupport.park(this);
+            // A stray interrupt from user code would make every park return at once.
             Thread.interrupted();
         }
         seat.standUp();
     }
 
     private void tryForm(Seat seat, List<Ticket<B>> batch) {
-        if (tickets.isEmpty() || !baton.compareAndSet(false, true)) {
+        if (isEmpty() || !baton.compareAndSet(false, true)) {
             return;
         }
         try {
+            seat.report(policy);
             form(seat, batch);
         } finally {
-            baton.set(false);
+            release();
         }
-        if (!tickets.isEmpty()) {
+    }
+
+    private void release() {
+        lobbied = lobby.size();
+        baton.set(false);
+        if (!isEmpty()) {
             wakeOne();
         }
     }
 
     private void form(Seat seat, List<Ticket<B>> batch) {
-        gather(batch, batching.size());
-        if (windowNanos > 0) {
-            collect(seat, batch);
+        gather();
+        while (lobby.size() > 0 && !swept) {
+            switch (plan()) {
+                case Plan.Take(int count) -> {
+                    lobby.moveTo(batch, Math.clamp(count, 1, batching.size()));
+                    return;
+                }
+                case Plan.Refuse(int count) -> refuse(count);
+                case Plan.Wait wait -> collect(seat, wait);
+            }
         }
     }
 
-    private void gather(List<Ticket<B>> batch, int most) {
-        while (batch.size() < most) {
-            Ticket<B> ticket = tickets.poll();
-            if (ticket == null) {
-                return;
-            }
+    private void gather() {
+        lobby.removeEnded();
+        for (Ticket<B> ticket = inbox.poll(); ticket != null; ticket = inbox.poll()) {
             if (ticket.waiting()) {
-                batch.add(ticket);
+                lobby.add(ticket);
             }
         }
     }
 
-    /** Waits for more until the batch is full or the window that its first ticket opened ends. */
-    private void collect(Seat seat, List<Ticket<B>> batch) {
-        while (!batch.isEmpty() && batch.size() < batching.size() && !closed) {
-            long left = batch.getFirst().queuedNanos() + windowNanos - System.nanoTime();
-            if (left <= 0) {
-                return;
-            }
-            collecting = seat;
-            boolean full = !tickets.isEmpty() && waiting.get() >= batching.size();
-            if (!full && !closed) {
-                pause(left);
-            }
-            collecting = null;
-            gather(batch, batching.size());
-            batch.removeIf(ticket -> !ticket.waiting());
+    private Plan plan() {
+        if (closed) {
+            return new Plan.Take(batching.size());
+        }
+        try {
+            return policy.plan(lobby, batching);
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "batch policy failed", t);
+            return new Plan.Take(1);
         }
     }
 
-    private void pause(long nanos) {
-        LockSupport.parkNanos(this, nanos);
-        // A stray interrupt from user code would make every park return at once.
-        Thread.interrupted();
+    private void refuse(int count) {
+        List<Ticket<B>> late = new ArrayList<>();
+        lobby.moveTo(late, Math.max(1, count));
+        late.forEach(ticket -> ticket.refuse(504, "Request timed out"));
+    }
+
+    /** Waits for more tickets, with those of the lobby still waiting. */
+    private void collect(Seat seat, Plan.Wait wait) {
+        wanted = wait.size();
+        collecting = seat;
+        boolean enough = !inbox.isEmpty() && waiting.get() >= wait.size();
+        if (!enough && !closed) {
+            LockSupport.parkNanos(this, wait.time().toNanos());
+            Thread.interrupted();
+        }
+        collecting = null;
+        gather();
     }
 
     private boolean spin() {
@@ -214,16 +265,12 @@ final class Intake<B> {
         }
         long end = System.nanoTime() + SPIN_NANOS;
         while (System.nanoTime() < end) {
-            if (!tickets.isEmpty()) {
+            if (!inbox.isEmpty()) {
                 return true;
             }
             Thread.onSpinWait();
         }
         return false;
-    }
-
-    private void park(Seat seat) {
-        rest(seat, () -> closed || (!tickets.isEmpty() && !baton.get()));
     }
 
     private void wakeOne() {
@@ -250,11 +297,14 @@ final class Intake<B> {
     /** Fails what still waits, once the workers have left or are past waiting for. */
     void sweep() {
         swept = true;
+        close();
         while (!baton.compareAndSet(false, true)) {
             Thread.onSpinWait();
         }
-        for (Ticket<B> ticket = tickets.poll(); ticket != null; ticket = tickets.poll()) {
-            ticket.fail(503, "Server is shutting down");
-        }
+        List<Ticket<B>> left = new ArrayList<>();
+        gather();
+        lobby.moveTo(left, lobby.size());
+        release();
+        left.forEach(ticket -> ticket.fail(503, "Server is shutting down"));
     }
 }

@@ -1,5 +1,7 @@
 package io.litserve.infer;
 
+import io.litserve.BatchPolicy;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,6 +14,11 @@ final class Seat {
     private final AtomicBoolean idle = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Thread thread;
+
+    /** Of the worker: the last batch that it ran, until the policy has been told. */
+    private int ranSize;
+
+    private long ranNanos;
 
     void occupy() {
         thread = Thread.currentThread();
@@ -40,6 +47,20 @@ final class Seat {
 
     void unpark() {
         LockSupport.unpark(thread);
+    }
+
+    /** The worker has run a batch. */
+    void ran(int size, long nanos) {
+        ranSize = size;
+        ranNanos = nanos;
+    }
+
+    /** Tells the policy of the last batch; call with the baton. */
+    void report(BatchPolicy<?> policy) {
+        if (ranSize > 0) {
+            policy.ran(ranSize, Duration.ofNanos(ranNanos));
+            ranSize = 0;
+        }
     }
 
     /** Asks the worker to leave its queue for a moment. */

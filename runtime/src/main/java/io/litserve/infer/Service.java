@@ -7,7 +7,6 @@ import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Route;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -39,8 +38,7 @@ public final class Service<B, I, O> {
         this.reader = endpoints.get();
         this.route = config.overrides().route(reader.route());
         int perDevice = route.limits().workersPerDevice();
-        Batching batching = batching(config);
-        this.intake = new Intake<>(route.limits().queue(), batching, perDevice * devices.size());
+        this.intake = new Intake<>(route.limits().queue(), batching(config), reader.policy());
         plan(devices, perDevice, new Settings(config.settings()));
     }
 
@@ -50,10 +48,9 @@ public final class Service<B, I, O> {
     }
 
     private void plan(List<Device> devices, int perDevice, Settings settings) {
-        Iterator<Seat> seats = intake.seats().iterator();
         for (Device device : devices) {
             for (int i = 0; i < perDevice; i++) {
-                WorkerLoop<B, I, O> loop = new WorkerLoop<>(this, seats.next(), device, settings);
+                WorkerLoop<B, I, O> loop = new WorkerLoop<>(this, intake.seat(), device, settings);
                 String name = "lit-" + route.name() + "-" + device + "-" + i;
                 loops.add(loop);
                 // A daemon, so that a hook that hangs in native code cannot keep the process alive.

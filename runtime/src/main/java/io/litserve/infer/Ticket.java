@@ -28,9 +28,13 @@ public final class Ticket<B> {
         }
     }
 
+    /** Waiting this long is worth one step of priority. */
+    private static final long AGING_NANOS = 1_000_000_000;
+
     private final Service<B, ?, ?> service;
     private final Caller caller;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final int priority;
     private long queuedNanos;
     private B payload;
 
@@ -40,6 +44,7 @@ public final class Ticket<B> {
     Ticket(Service<B, ?, ?> service, Caller caller) {
         this.service = service;
         this.caller = caller;
+        this.priority = caller.priority();
     }
 
     /** Reads the body. Mistakes of shape are recorded in the body's reader. */
@@ -77,6 +82,13 @@ public final class Ticket<B> {
     /** Ends the ticket with an error, unless it has ended. */
     public void fail(int status, String detail) {
         if (end()) {
+            caller.fail(status, detail);
+        }
+    }
+
+    /** Ends the ticket because its deadline cannot be met, unless it has ended. */
+    void refuse(int status, String detail) {
+        if (cancel()) {
             caller.fail(status, detail);
         }
     }
@@ -159,6 +171,11 @@ public final class Ticket<B> {
 
     boolean waiting() {
         return state.get() == State.WAITING;
+    }
+
+    /** When its turn comes, among those that wait: the higher the priority the earlier. */
+    long turnNanos() {
+        return queuedNanos + priority * AGING_NANOS;
     }
 
     long queuedNanos() {

@@ -82,11 +82,18 @@ final class WorkerLoop<B, I, O> implements Runnable {
         Execution<B> execution = execution(endpoint);
         List<Ticket<B>> batch = new ArrayList<>();
         while (intake.take(seat, batch)) {
-            execution.execute(batch);
+            execute(execution, batch);
             batch.clear();
             oblige(endpoint);
         }
         execution.finish();
+    }
+
+    private void execute(Execution<B> execution, List<Ticket<B>> batch) {
+        int size = batch.size();
+        long start = System.nanoTime();
+        execution.execute(batch);
+        seat.ran(size, System.nanoTime() - start);
     }
 
     private Execution<B> execution(Endpoint<B, I, O> endpoint) {

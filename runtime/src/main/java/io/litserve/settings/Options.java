@@ -61,12 +61,27 @@ final class Options {
                             "grace",
                             "TIME",
                             "time to finish accepted requests at the end (30s)",
-                            (config, text) -> config.grace(Values.duration(text))),
+                            (config, text) ->
+                                    config.patience(
+                                            config.patience().grace(Values.duration(text)))),
+                    option(
+                            "hang",
+                            "TIME",
+                            "time for a cancelled hook to return before its worker is replaced (30s)",
+                            (config, text) ->
+                                    config.patience(config.patience().hang(Values.duration(text)))),
+                    option(
+                            "priorities",
+                            "on|off",
+                            "whether requests may ask for a priority (off)",
+                            Options::priorities),
                     option(
                             "write-timeout",
                             "TIME",
                             "how long a client may take nothing of its reply (10s)",
-                            (config, text) -> config.writeTimeout(Values.duration(text))),
+                            (config, text) ->
+                                    config.patience(
+                                            config.patience().write(Values.duration(text)))),
                     option("set", "KEY=VALUE", "setting for hooks; may be repeated", Options::set));
 
     private Options() {}
@@ -120,6 +135,14 @@ final class Options {
 
     private static ServerConfig keyFile(ServerConfig config, String text) {
         return key(config, Values.line(text));
+    }
+
+    private static ServerConfig priorities(ServerConfig config, String text) {
+        return switch (text) {
+            case "on" -> config.priorities(true);
+            case "off" -> config.priorities(false);
+            default -> throw Values.illFormed(text, "on or off");
+        };
     }
 
     private static ServerConfig set(ServerConfig config, String text) {
