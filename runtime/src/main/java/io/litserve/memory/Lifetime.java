@@ -1,0 +1,73 @@
+package io.litserve.memory;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts the uses of a native resource and lets go of it once it is closed and no use is left.
+ *
+ * <p>Closing never waits and never fails: a use in flight postpones the end to its own end, so that
+ * no thread can pull memory from under native code that another thread runs.
+ *
+ * <p>Thread-safe and lock-free.
+ */
+public final class Lifetime {
+    /** The sign bit says closed; the rest counts the uses in flight. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
+    private final AtomicInteger state = new AtomicInteger();
+    private final Runnable end;
+
+    /**
+     * Starts open and unused.
+     *
+     * @param end lets go of the resource; runs once, on the thread that closes or that ends the
+     *     last use
+     */
+    public Lifetime(Runnable end) {
+        this.end = Objects.requireNonNull(end, "end");
+    }
+
+    /** Starts a use, or returns false if closed. */
+    public boolean acquire() {
+        int uses = state.get();
+        while (uses >= 0) {
+            int witness = state.compareAndExchange(uses, uses + 1);
+            if (witness == uses) {
+                return true;
+            }
+            uses = witness;
+        }
+        return false;
+    }
+
+    /**
+     * Ends a use.
+     *
+     * @throws IllegalStateException if there is none to end
+     */
+    public void release() {
+        if (state.getAndUpdate(Lifetime::oneLess) == CLOSED + 1) {
+            end.run();
+        }
+    }
+
+    private static int oneLess(int state) {
+        if ((state & ~CLOSED) == 0) {
+            throw new IllegalStateException("released more often than acquired");
+        }
+        return state - 1;
+    }
+
+    /** Admits no further use, and ends at once if none is in flight; harmless when repeated. */
+    public void close() {
+        if (state.getAndUpdate(uses -> uses | CLOSED) == 0) {
+            end.run();
+        }
+    }
+
+    /** Whether uses can still start. */
+    public boolean isOpen() {
+        return state.get() >= 0;
+    }
+}

@@ -1,0 +1,125 @@
+package io.litserve.tensor;
+
+import java.util.Arrays;
+
+/**
+ * The extent of a {@link Tensor} along each axis, outermost first; {@code []} is a scalar.
+ *
+ * <p>An extent of {@link #ANY} stands for every extent. It occurs where a model or an API declares
+ * what it takes, never in the shape of a tensor.
+ *
+ * @param dims the extents, each 0 or more, or {@link #ANY}
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
+public record Shape(long... dims) {
+    /** The extent that stands for every extent. */
+    public static final long ANY = -1;
+
+    /**
+     * Keeps a copy of the extents.
+     *
+     * @throws IllegalArgumentException if one is below -1
+     */
+    public Shape {
+        dims = dims.clone();
+        for (long dim : dims) {
+            if (dim < ANY) {
+                throw new IllegalArgumentException(
+                        "shape: "
+                                + Arrays.toString(dims)
+                                + " (expected: each >= 0, or -1 for any)");
+            }
+        }
+    }
+
+    /** A copy of the extents. */
+    @Override
+    public long[] dims() {
+        return dims.clone();
+    }
+
+    /** The number of axes. */
+    public int rank() {
+        return dims.length;
+    }
+
+    /** The extent along one axis, counted from 0. */
+    public long dim(int axis) {
+        return dims[axis];
+    }
+
+    /** Whether no extent is {@link #ANY}. */
+    public boolean isFixed() {
+        for (long dim : dims) {
+            if (dim == ANY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The number of elements.
+     *
+     * @throws IllegalStateException if an extent is {@link #ANY}
+     * @throws IllegalArgumentException if the number exceeds a {@code long}
+     */
+    public long size() {
+        if (!isFixed()) {
+            throw new IllegalStateException("shape: " + this + " (expected: no -1)");
+        }
+        long size = 1;
+        for (long dim : dims) {
+            size = times(size, dim);
+        }
+        return size;
+    }
+
+    /**
+     * The bytes that so many elements of a type take.
+     *
+     * @throws IllegalStateException if an extent is {@link #ANY}
+     * @throws IllegalArgumentException if the number exceeds a {@code long}
+     */
+    public long byteSize(DType dtype) {
+        return times(size(), dtype.byteSize());
+    }
+
+    /** Whether the other shape has the same rank and the same extents, {@link #ANY} aside. */
+    public boolean accepts(Shape other) {
+        if (dims.length != other.dims.length) {
+            return false;
+        }
+        for (int axis = 0; axis < dims.length; axis++) {
+            if (dims[axis] != ANY && dims[axis] != other.dims[axis]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long times(long size, long factor) {
+        try {
+            return Math.multiplyExact(size, factor);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "shape: " + this + " (expected: size below 2^63)", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && Arrays.equals(dims, shape.dims);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(dims);
+    }
+
+    /** As JSON: {@code [2,3]}. */
+    @Override
+    public String toString() {
+        return Arrays.toString(dims).replace(" ", "");
+    }
+}
