@@ -18,4 +18,6 @@ module io.litserve {
     exports io.litserve;
     exports io.litserve.endpoint;
     exports io.litserve.json;
+    exports io.litserve.onnx;
+    exports io.litserve.tensor;
 }

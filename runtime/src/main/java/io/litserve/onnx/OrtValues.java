@@ -1,0 +1,64 @@
+package io.litserve.onnx;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+
+/**
+ * The two arrays by which a run takes its inputs, or its outputs: names and values.
+ *
+ * <p>Owns the values that it holds. Belongs to one thread.
+ */
+final class OrtValues {
+    private final MemorySegment names;
+    private final MemorySegment values;
+    private int count;
+
+    /** Room for so many, in zeroed memory. */
+    OrtValues(int capacity, SegmentAllocator memory) {
+        this.names = memory.allocate(ADDRESS, capacity);
+        this.values = memory.allocate(ADDRESS, capacity);
+    }
+
+    /** Adds a name, with a value that is the holder's from now on; null for the library to make. */
+    void add(MemorySegment name, MemorySegment value) {
+        names.setAtIndex(ADDRESS, count, name);
+        values.setAtIndex(ADDRESS, count, value);
+        count++;
+    }
+
+    /** {@code const char* const*} */
+    MemorySegment names() {
+        return names;
+    }
+
+    /** {@code OrtValue**} */
+    MemorySegment values() {
+        return values;
+    }
+
+    /** How many were added. */
+    int count() {
+        return count;
+    }
+
+    /** {@code OrtValue*}, still the holder's. */
+    MemorySegment get(int index) {
+        return values.getAtIndex(ADDRESS, index);
+    }
+
+    /** Leaves a value to the caller. */
+    void handOver(int index) {
+        values.setAtIndex(ADDRESS, index, MemorySegment.NULL);
+    }
+
+    /** Releases the values that are still the holder's. */
+    void release() {
+        for (int i = 0; i < count; i++) {
+            if (get(i).address() != 0) {
+                OrtTensorCalls.releaseValue(get(i));
+            }
+        }
+    }
+}

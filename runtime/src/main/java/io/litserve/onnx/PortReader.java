@@ -1,0 +1,112 @@
+package io.litserve.onnx;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.litserve.onnx.OnnxException.Code;
+import io.litserve.tensor.TensorSpec;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a session for its inputs and outputs. */
+final class PortReader {
+    /** {@code ONNX_TYPE_TENSOR} */
+    private static final int TENSOR = 1;
+
+    private final MemorySegment session;
+    private final MemorySegment allocator;
+    private final String model;
+
+    /** The C strings of the ports live as long as the ports. */
+    private final Arena names = Arena.ofAuto();
+
+    /** Asks this session. */
+    PortReader(MemorySegment session, MemorySegment allocator, String model) {
+        this.session = session;
+        this.allocator = allocator;
+        this.model = model;
+    }
+
+    /** The inputs, in order. */
+    OrtPorts inputs() {
+        return ports(
+                "input",
+                OrtSessionCalls::sessionGetInputCount,
+                OrtSessionCalls::sessionGetInputName,
+                OrtSessionCalls::sessionGetInputTypeInfo);
+    }
+
+    /** The outputs, in order. */
+    OrtPorts outputs() {
+        return ports(
+                "output",
+                OrtSessionCalls::sessionGetOutputCount,
+                OrtSessionCalls::sessionGetOutputName,
+                OrtSessionCalls::sessionGetOutputTypeInfo);
+    }
+
+    private OrtPorts ports(String kind, Count count, Name name, TypeInfo typeInfo) {
+        String place = model + ": " + kind;
+        List<OrtPort> ports = new ArrayList<>();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(ADDRESS);
+            OrtStatus.check(count.call(session, out), model);
+            long size = out.get(JAVA_LONG, 0);
+            for (long i = 0; i < size; i++) {
+                OrtStatus.check(name.call(session, i, allocator, out), model);
+                String portName = moved(out.get(ADDRESS, 0));
+                OrtStatus.check(typeInfo.call(session, i, out), model);
+                OrtTensorType type = type(out.get(ADDRESS, 0), place + " " + portName);
+                ports.add(port(portName, type));
+            }
+        }
+        return new OrtPorts(place, ports);
+    }
+
+    private OrtPort port(String name, OrtTensorType type) {
+        TensorSpec spec = new TensorSpec(name, type.dtype(), type.shape());
+        return new OrtPort(spec, names.allocateFrom(name));
+    }
+
+    private String moved(MemorySegment name) {
+        String copy = OrtStrings.read(name);
+        OrtStatus.check(OrtCalls.allocatorFree(allocator, name), model);
+        return copy;
+    }
+
+    private static OrtTensorType type(MemorySegment typeInfo, String place) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(ADDRESS);
+            OrtStatus.check(OrtTensorCalls.getOnnxTypeFromTypeInfo(typeInfo, out), place);
+            if (out.get(JAVA_INT, 0) != TENSOR) {
+                throw new OnnxException(
+                        Code.NOT_IMPLEMENTED,
+                        place + ": a sequence, map or optional (expected: a tensor)");
+            }
+            // What the cast returns is a part of the type info and goes with it.
+            OrtStatus.check(OrtTensorCalls.castTypeInfoToTensorInfo(typeInfo, out), place);
+            return OrtTensorType.read(out.get(ADDRESS, 0), arena, place);
+        } finally {
+            OrtTensorCalls.releaseTypeInfo(typeInfo);
+        }
+    }
+
+    /** {@code SessionGet...Count} */
+    private interface Count {
+        MemorySegment call(MemorySegment session, MemorySegment out);
+    }
+
+    /** {@code SessionGet...Name} */
+    private interface Name {
+        MemorySegment call(
+                MemorySegment session, long index, MemorySegment allocator, MemorySegment out);
+    }
+
+    /** {@code SessionGet...TypeInfo} */
+    private interface TypeInfo {
+        MemorySegment call(MemorySegment session, long index, MemorySegment out);
+    }
+}

@@ -1,0 +1,71 @@
+package io.litserve.onnx;
+
+import io.litserve.tensor.DType;
+import java.util.List;
+
+/** The models that the tests run. */
+final class Graphs {
+    private Graphs() {}
+
+    /** {@code sum = x + y}, for batches of four numbers. */
+    static byte[] add() {
+        return new Graph()
+                .input("x", DType.FP32, "batch", 4)
+                .input("y", DType.FP32, "batch", 4)
+                .node("Add", List.of("x", "y"), "sum")
+                .output("sum", DType.FP32, "batch", 4)
+                .toBytes();
+    }
+
+    /** {@code y = x * weights}, with weights of three rows and two columns. */
+    static byte[] matMul(float... weights) {
+        return new Graph()
+                .input("x", DType.FP32, "batch", 3)
+                .weights("w", weights, 3, 2)
+                .node("MatMul", List.of("x", "w"), "y")
+                .output("y", DType.FP32, "batch", 2)
+                .toBytes();
+    }
+
+    /** {@code y = x}, for vectors of any length. */
+    static byte[] identity(DType dtype) {
+        return new Graph()
+                .input("x", dtype, "n")
+                .node("Identity", List.of("x"), "y")
+                .output("y", dtype, "n")
+                .toBytes();
+    }
+
+    /** The positions in {@code x} that are not zero, as many as there are. */
+    static byte[] nonZero() {
+        return new Graph()
+                .input("x", DType.FP32, "rows", "columns")
+                .node("NonZero", List.of("x"), "positions")
+                .output("positions", DType.INT64, 2, "count")
+                .toBytes();
+    }
+
+    /** {@code y = x + steps}, one by one; and the negative of it. */
+    static byte[] chain(int steps) {
+        Graph graph = new Graph().input("x", DType.FP32, "n").weights("one", new float[] {1}, 1);
+        String last = "x";
+        for (int i = 1; i <= steps; i++) {
+            graph.node("Add", List.of(last, "one"), "x" + i);
+            last = "x" + i;
+        }
+        return graph.node("Identity", List.of(last), "y")
+                .node("Neg", List.of(last), "negative")
+                .output("y", DType.FP32, "n")
+                .output("negative", DType.FP32, "n")
+                .toBytes();
+    }
+
+    /** Returns a sequence, which no tensor is. */
+    static byte[] sequence() {
+        return new Graph()
+                .input("x", DType.FP32, "n")
+                .node("SequenceConstruct", List.of("x"), "all")
+                .sequenceOutput("all", DType.FP32)
+                .toBytes();
+    }
+}
