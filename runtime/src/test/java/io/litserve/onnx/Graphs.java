@@ -27,6 +27,19 @@ final class Graphs {
                 .toBytes();
     }
 
+    /** {@code y = relu(x * hidden) * out}, a perceptron of 16, 32 and 4 numbers a row. */
+    static byte[] perceptron(float[] hidden, float[] out) {
+        return new Graph()
+                .input("x", DType.FP32, "batch", 16)
+                .weights("hidden", hidden, 16, 32)
+                .weights("out", out, 32, 4)
+                .node("MatMul", List.of("x", "hidden"), "sum")
+                .node("Relu", List.of("sum"), "active")
+                .node("MatMul", List.of("active", "out"), "y")
+                .output("y", DType.FP32, "batch", 4)
+                .toBytes();
+    }
+
     /** {@code y = x}, for vectors of any length. */
     static byte[] identity(DType dtype) {
         return new Graph()

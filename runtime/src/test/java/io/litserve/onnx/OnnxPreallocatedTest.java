@@ -92,7 +92,6 @@ class OnnxPreallocatedTest {
             Map<String, Tensor> results = Map.of("y", three);
             OnnxException e =
                     assertThrows(OnnxException.class, () -> model.run(Map.of("x", x), results));
-            assertEquals(Code.INVALID_ARGUMENT, e.code());
             assertTrue(e.getMessage().contains("{3}"), e.getMessage());
         }
     }
