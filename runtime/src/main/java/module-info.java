@@ -1,8 +1,8 @@
 /**
  * Serves annotated classes over HTTP. Start with {@link io.litserve.LitServer}.
  *
- * <p>{@code io.litserve} and {@code io.litserve.onnx} are for people; {@code io.litserve.endpoint}
- * and {@code io.litserve.json} are what generated code stands on.
+ * <p>{@code io.litserve}, {@code io.litserve.tensor} and {@code io.litserve.onnx} are for people;
+ * {@code io.litserve.endpoint} and {@code io.litserve.json} are what generated code stands on.
  */
 module io.litserve {
     requires transitive io.litserve.annotation;

@@ -25,7 +25,8 @@ import java.util.Map;
  * <p><b>Library.</b> Comes from Maven Central's {@code com.microsoft.onnxruntime:onnxruntime} on
  * the class path, 1.14 or newer, and is unpacked once into a folder of this user's under {@code
  * java.io.tmpdir}. The system property {@code lit.server.native.onnxruntime} names a file instead.
- * It is loaded with the first model.
+ * It is loaded with the first model. Whatever else in the process brings ONNX Runtime along, such
+ * as its own Java API, must bring the same version: the system tells copies apart by name alone.
  */
 public final class OnnxModel implements AutoCloseable {
     private final OrtSession session;

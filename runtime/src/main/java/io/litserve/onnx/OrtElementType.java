@@ -1,10 +1,17 @@
 package io.litserve.onnx;
 
 import io.litserve.tensor.DType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code ONNXTensorElementDataType}, as far as there is a {@link DType} for it. */
 final class OrtElementType {
+    private static final int LAST = of(DType.BF16);
+    private static final List<Optional<DType>> DTYPES =
+            IntStream.rangeClosed(0, LAST).mapToObj(OrtElementType::search).toList();
+
     private OrtElementType() {}
 
     /** The C constant of a type. */
@@ -28,11 +35,10 @@ final class OrtElementType {
 
     /** The type of a C constant; empty for strings, complex numbers, and those below one byte. */
     static Optional<DType> dtype(int type) {
-        for (DType dtype : DType.values()) {
-            if (of(dtype) == type) {
-                return Optional.of(dtype);
-            }
-        }
-        return Optional.empty();
+        return type < 0 || type >= DTYPES.size() ? Optional.empty() : DTYPES.get(type);
+    }
+
+    private static Optional<DType> search(int type) {
+        return Arrays.stream(DType.values()).filter(dtype -> of(dtype) == type).findFirst();
     }
 }

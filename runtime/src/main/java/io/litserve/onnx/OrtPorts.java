@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The inputs of a session, or its outputs, and what may be passed for them. */
 final class OrtPorts {
@@ -77,9 +76,9 @@ final class OrtPorts {
     }
 
     /** Refuses names beyond the ones that were found, and none at all. */
-    void requireOnly(Set<String> names, int found) {
-        if (names.size() != found) {
-            names.forEach(this::index);
+    void requireOnly(Map<String, Tensor> tensors, int found) {
+        if (tensors.size() != found) {
+            tensors.keySet().forEach(this::index);
         }
         if (found == 0 && !ports.isEmpty()) {
             throw refused(specs.keySet().toString(), "none given", "at least one");

@@ -1,15 +1,11 @@
 package io.litserve.onnx;
 
 import static java.lang.foreign.MemorySegment.NULL;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,16 +16,12 @@ import java.util.Map;
  */
 final class OrtRun implements AutoCloseable {
     private final OrtSession session;
-    private final Arena arena = Arena.ofConfined();
-    private final List<Tensor> held = new ArrayList<>();
-    private final OrtValues inputs;
-    private final OrtValues outputs;
+    private final OrtFrame frame;
 
     /** Prepares a run without inputs and outputs. */
     OrtRun(OrtSession session) {
         this.session = session;
-        this.inputs = new OrtValues(session.inputs().size(), arena);
-        this.outputs = new OrtValues(session.outputs().size(), arena);
+        this.frame = OrtFrame.take(session.inputs().size(), session.outputs().size());
     }
 
     /** Takes each input from a tensor of the caller's. */
@@ -43,9 +35,9 @@ final class OrtRun implements AutoCloseable {
             }
             hold(tensor);
             ports.check(port, tensor);
-            inputs.add(port.name(), wrap(tensor));
+            frame.inputs().add(port.name(), wrap(tensor));
         }
-        ports.requireOnly(tensors.keySet(), inputs.count());
+        ports.requireOnly(tensors, frame.inputs().count());
     }
 
     /** Puts outputs into tensors of the caller's; leaves out those that have none. */
@@ -56,24 +48,26 @@ final class OrtRun implements AutoCloseable {
             Tensor tensor = tensors.get(port.spec().name());
             if (tensor != null) {
                 ports.check(port, tensor);
-                ports.requireApart(port, tensor, held);
+                ports.requireApart(port, tensor, frame.held());
                 hold(tensor);
-                outputs.add(port.name(), wrap(tensor));
+                frame.outputs().add(port.name(), wrap(tensor));
             }
         }
-        ports.requireOnly(tensors.keySet(), outputs.count());
+        ports.requireOnly(tensors, frame.outputs().count());
     }
 
     /** Has the library make all outputs. */
     void makeOutputs() {
         OrtPorts ports = session.outputs();
         for (int i = 0; i < ports.size(); i++) {
-            outputs.add(ports.get(i).name(), NULL);
+            frame.outputs().add(ports.get(i).name(), NULL);
         }
     }
 
     /** Runs, as long as it takes. */
     void execute() {
+        OrtValues inputs = frame.inputs();
+        OrtValues outputs = frame.outputs();
         OrtStatus.check(
                 OrtSessionCalls.run(
                         session.pointer(),
@@ -89,32 +83,32 @@ final class OrtRun implements AutoCloseable {
 
     /** Moves an output that the library made into a tensor, which is the caller's. */
     Tensor take(int index) {
-        MemorySegment value = outputs.get(index);
-        OrtTensorType type = OrtTensorType.ofValue(value, arena, session.model());
-        MemorySegment out = arena.allocate(ADDRESS);
-        OrtStatus.check(OrtTensorCalls.getTensorMutableData(value, out), session.model());
-        MemorySegment data = out.get(ADDRESS, 0).reinterpret(type.shape().byteSize(type.dtype()));
+        OrtScratch scratch = frame.scratch();
+        MemorySegment value = frame.outputs().get(index);
+        OrtTensorType type = OrtTensorType.ofValue(value, scratch, session.model());
+        OrtStatus.check(OrtTensorCalls.getTensorMutableData(value, scratch.out()), session.model());
+        MemorySegment data = scratch.pointer().reinterpret(type.byteSize());
         Tensor tensor =
                 Tensor.over(
                         data, type.dtype(), type.shape(), () -> OrtTensorCalls.releaseValue(value));
-        outputs.handOver(index);
+        frame.outputs().handOver(index);
         return tensor;
     }
 
     private void hold(Tensor tensor) {
         tensor.acquire();
-        held.add(tensor);
+        frame.held().add(tensor);
     }
 
     /** Makes an {@code OrtValue} over the memory of a tensor that is held. */
     private MemorySegment wrap(Tensor tensor) {
         MemorySegment memory = tensor.segment();
         Shape shape = tensor.shape();
-        MemorySegment dims = arena.allocate(JAVA_LONG, shape.rank());
+        OrtScratch scratch = frame.scratch();
+        MemorySegment dims = scratch.dims(shape.rank());
         for (int axis = 0; axis < shape.rank(); axis++) {
             dims.setAtIndex(JAVA_LONG, axis, shape.dim(axis));
         }
-        MemorySegment out = arena.allocate(ADDRESS);
         OrtStatus.check(
                 OrtTensorCalls.createTensorWithDataAsOrtValue(
                         session.env().memoryInfo(),
@@ -123,17 +117,14 @@ final class OrtRun implements AutoCloseable {
                         dims,
                         shape.rank(),
                         OrtElementType.of(tensor.dtype()),
-                        out),
+                        scratch.out()),
                 session.model());
-        return out.get(ADDRESS, 0);
+        return scratch.pointer();
     }
 
     /** Lets go of the tensors; what was not taken is released. */
     @Override
     public void close() {
-        inputs.release();
-        outputs.release();
-        held.forEach(Tensor::release);
-        arena.close();
+        frame.giveBack();
     }
 }

@@ -1,14 +1,11 @@
 package io.litserve.onnx;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.litserve.onnx.OnnxException.Code;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 
 /**
  * {@code OrtTensorTypeAndShapeInfo} as data.
@@ -21,31 +18,34 @@ record OrtTensorType(DType dtype, Shape shape) {
      * Reads it.
      *
      * @param info {@code OrtTensorTypeAndShapeInfo*}, still the caller's
-     * @param memory for what the C functions return
      * @param place the model and what of it, for messages
      */
-    static OrtTensorType read(MemorySegment info, SegmentAllocator memory, String place) {
-        MemorySegment out = memory.allocate(JAVA_LONG);
-        OrtStatus.check(OrtTensorCalls.getTensorElementType(info, out), place);
-        int type = out.get(JAVA_INT, 0);
+    static OrtTensorType read(MemorySegment info, OrtScratch scratch, String place) {
+        OrtStatus.check(OrtTensorCalls.getTensorElementType(info, scratch.out()), place);
+        int type = scratch.constant();
         DType dtype = OrtElementType.dtype(type).orElseThrow(() -> unsupported(type, place));
-        OrtStatus.check(OrtTensorCalls.getDimensionsCount(info, out), place);
-        long rank = out.get(JAVA_LONG, 0);
-        MemorySegment dims = memory.allocate(JAVA_LONG, rank);
-        OrtStatus.check(OrtTensorCalls.getDimensions(info, dims, rank), place);
-        return new OrtTensorType(dtype, new Shape(dims.toArray(JAVA_LONG)));
+        OrtStatus.check(OrtTensorCalls.getDimensionsCount(info, scratch.out()), place);
+        long[] dims = new long[Math.toIntExact(scratch.size())];
+        MemorySegment memory = scratch.dims(dims.length);
+        OrtStatus.check(OrtTensorCalls.getDimensions(info, memory, dims.length), place);
+        MemorySegment.copy(memory, JAVA_LONG, 0, dims, 0, dims.length);
+        return new OrtTensorType(dtype, new Shape(dims));
     }
 
     /** Reads that of a value; the value stays the caller's. */
-    static OrtTensorType ofValue(MemorySegment value, SegmentAllocator memory, String place) {
-        MemorySegment out = memory.allocate(ADDRESS);
-        OrtStatus.check(OrtTensorCalls.getTensorTypeAndShape(value, out), place);
-        MemorySegment info = out.get(ADDRESS, 0);
+    static OrtTensorType ofValue(MemorySegment value, OrtScratch scratch, String place) {
+        OrtStatus.check(OrtTensorCalls.getTensorTypeAndShape(value, scratch.out()), place);
+        MemorySegment info = scratch.pointer();
         try {
-            return read(info, memory, place);
+            return read(info, scratch, place);
         } finally {
             OrtTensorCalls.releaseTensorTypeAndShapeInfo(info);
         }
+    }
+
+    /** The bytes of such a tensor. */
+    long byteSize() {
+        return shape.byteSize(dtype);
     }
 
     private static OnnxException unsupported(int type, String place) {

@@ -2,8 +2,8 @@ package io.litserve.onnx;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 
 /**
  * The two arrays by which a run takes its inputs, or its outputs: names and values.
@@ -13,12 +13,14 @@ import java.lang.foreign.SegmentAllocator;
 final class OrtValues {
     private final MemorySegment names;
     private final MemorySegment values;
+    private final int capacity;
     private int count;
 
-    /** Room for so many, in zeroed memory. */
-    OrtValues(int capacity, SegmentAllocator memory) {
-        this.names = memory.allocate(ADDRESS, capacity);
-        this.values = memory.allocate(ADDRESS, capacity);
+    /** Room for so many. */
+    OrtValues(int capacity) {
+        this.names = Arena.ofAuto().allocate(ADDRESS, capacity);
+        this.values = Arena.ofAuto().allocate(ADDRESS, capacity);
+        this.capacity = capacity;
     }
 
     /** Adds a name, with a value that is the holder's from now on; null for the library to make. */
@@ -38,6 +40,11 @@ final class OrtValues {
         return values;
     }
 
+    /** How many there is room for. */
+    int capacity() {
+        return capacity;
+    }
+
     /** How many were added. */
     int count() {
         return count;
@@ -53,12 +60,13 @@ final class OrtValues {
         values.setAtIndex(ADDRESS, index, MemorySegment.NULL);
     }
 
-    /** Releases the values that are still the holder's. */
+    /** Releases the values that are still the holder's, and empties the arrays. */
     void release() {
         for (int i = 0; i < count; i++) {
             if (get(i).address() != 0) {
                 OrtTensorCalls.releaseValue(get(i));
             }
         }
+        count = 0;
     }
 }

@@ -1,9 +1,5 @@
 package io.litserve.onnx;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import io.litserve.onnx.OnnxException.Code;
 import io.litserve.tensor.TensorSpec;
 import java.lang.foreign.Arena;
@@ -51,17 +47,14 @@ final class PortReader {
     private OrtPorts ports(String kind, Count count, Name name, TypeInfo typeInfo) {
         String place = model + ": " + kind;
         List<OrtPort> ports = new ArrayList<>();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(ADDRESS);
-            OrtStatus.check(count.call(session, out), model);
-            long size = out.get(JAVA_LONG, 0);
-            for (long i = 0; i < size; i++) {
-                OrtStatus.check(name.call(session, i, allocator, out), model);
-                String portName = moved(out.get(ADDRESS, 0));
-                OrtStatus.check(typeInfo.call(session, i, out), model);
-                OrtTensorType type = type(out.get(ADDRESS, 0), place + " " + portName);
-                ports.add(port(portName, type));
-            }
+        OrtScratch scratch = new OrtScratch();
+        OrtStatus.check(count.call(session, scratch.out()), model);
+        long size = scratch.size();
+        for (long i = 0; i < size; i++) {
+            OrtStatus.check(name.call(session, i, allocator, scratch.out()), model);
+            String portName = moved(scratch.pointer());
+            OrtStatus.check(typeInfo.call(session, i, scratch.out()), model);
+            ports.add(port(portName, type(scratch, place + " " + portName)));
         }
         return new OrtPorts(place, ports);
     }
@@ -77,18 +70,19 @@ final class PortReader {
         return copy;
     }
 
-    private static OrtTensorType type(MemorySegment typeInfo, String place) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(ADDRESS);
-            OrtStatus.check(OrtTensorCalls.getOnnxTypeFromTypeInfo(typeInfo, out), place);
-            if (out.get(JAVA_INT, 0) != TENSOR) {
+    private static OrtTensorType type(OrtScratch scratch, String place) {
+        MemorySegment typeInfo = scratch.pointer();
+        try {
+            OrtStatus.check(OrtTensorCalls.getOnnxTypeFromTypeInfo(typeInfo, scratch.out()), place);
+            if (scratch.constant() != TENSOR) {
                 throw new OnnxException(
                         Code.NOT_IMPLEMENTED,
                         place + ": a sequence, map or optional (expected: a tensor)");
             }
             // What the cast returns is a part of the type info and goes with it.
-            OrtStatus.check(OrtTensorCalls.castTypeInfoToTensorInfo(typeInfo, out), place);
-            return OrtTensorType.read(out.get(ADDRESS, 0), arena, place);
+            OrtStatus.check(
+                    OrtTensorCalls.castTypeInfoToTensorInfo(typeInfo, scratch.out()), place);
+            return OrtTensorType.read(scratch.pointer(), scratch, place);
         } finally {
             OrtTensorCalls.releaseTypeInfo(typeInfo);
         }

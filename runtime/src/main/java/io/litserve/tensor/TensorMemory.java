@@ -1,6 +1,5 @@
 package io.litserve.tensor;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -22,15 +21,16 @@ final class TensorMemory {
     /** A cache line, and the widest vector that kernels load. */
     static final long ALIGNMENT = 64;
 
+    // Pointers as numbers: a MemorySegment for each would be garbage.
     private static final MethodHandle MALLOC =
-            link("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
-    private static final MethodHandle FREE = link("free", FunctionDescriptor.ofVoid(ADDRESS));
+            link("malloc", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle FREE = link("free", FunctionDescriptor.ofVoid(JAVA_LONG));
     private static final LongAdder LIVE_BYTES = new LongAdder();
 
-    private final MemorySegment block;
+    private final long block;
     private final long byteSize;
 
-    private TensorMemory(MemorySegment block, long byteSize) {
+    private TensorMemory(long block, long byteSize) {
         this.block = block;
         this.byteSize = byteSize;
     }
@@ -42,8 +42,8 @@ final class TensorMemory {
      */
     static TensorMemory allocate(long byteSize) {
         // Padded rather than asked for aligned: aligned_alloc has another name on each system.
-        MemorySegment block = malloc(byteSize + ALIGNMENT);
-        if (block.address() == 0) {
+        long block = malloc(byteSize + ALIGNMENT);
+        if (block == 0) {
             throw new OutOfMemoryError("no native memory for a tensor of " + byteSize + " bytes");
         }
         LIVE_BYTES.add(byteSize);
@@ -52,7 +52,7 @@ final class TensorMemory {
 
     /** The memory; valid until {@link #free}, which nobody checks. */
     MemorySegment segment() {
-        long aligned = (block.address() + ALIGNMENT - 1) & -ALIGNMENT;
+        long aligned = (block + ALIGNMENT - 1) & -ALIGNMENT;
         return MemorySegment.ofAddress(aligned).reinterpret(byteSize);
     }
 
@@ -68,16 +68,16 @@ final class TensorMemory {
     }
 
     /** {@code void *malloc(size_t size)} */
-    private static MemorySegment malloc(long size) {
+    private static long malloc(long size) {
         try {
-            return (MemorySegment) MALLOC.invokeExact(size);
+            return (long) MALLOC.invokeExact(size);
         } catch (Throwable t) {
             throw unchecked(t);
         }
     }
 
     /** {@code void free(void *ptr)} */
-    private static void free(MemorySegment block) {
+    private static void free(long block) {
         try {
             FREE.invokeExact(block);
         } catch (Throwable t) {
