@@ -1,5 +1,6 @@
 package io.litserve;
 
+import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.http.HttpServer;
 import io.litserve.infer.Service;
@@ -65,6 +66,19 @@ public final class LitServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return http.port();
+    }
+
+    /**
+     * Changes how batches form at an endpoint, from the next batch on.
+     *
+     * @throws IllegalArgumentException if there is no endpoint at the path, or it does not batch
+     */
+    public void batching(String path, Batching changed) {
+        services.stream()
+                .filter(it -> it.route().path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no endpoint at " + path))
+                .batching(changed);
     }
 
     /** What its workers compute on. */

@@ -27,8 +27,12 @@ final class Pages {
                 "/health", exchange -> health(exchange, ready()),
                 "/health/ready", exchange -> health(exchange, ready()),
                 "/health/started", exchange -> health(exchange, started()),
-                "/health/live", exchange -> health(exchange, true),
+                "/health/live", exchange -> health(exchange, alive()),
                 "/info", this::info);
+    }
+
+    private boolean alive() {
+        return services.stream().noneMatch(Service::broken);
     }
 
     private boolean started() {

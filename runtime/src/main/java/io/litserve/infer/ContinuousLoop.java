@@ -4,6 +4,7 @@ import io.litserve.Sequence;
 import io.litserve.endpoint.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calls predict again and again with the sequences that are active. Between calls those that ended
@@ -14,25 +15,27 @@ final class ContinuousLoop<B, I, O> {
     private final Endpoint.Continuous<B, I, O> endpoint;
     private final Intake<B> intake;
     private final Seat seat;
-    private final Runnable between;
-    private final int most;
+    private final Watch watch;
     private final List<LiveSequence<B, I, O>> active = new ArrayList<>();
-    private Occupation busy = new Occupation();
+    private Occupation busy;
 
-    /** Runs {@code between} between calls. */
     ContinuousLoop(
-            Endpoint.Continuous<B, I, O> endpoint, Intake<B> intake, Seat seat, Runnable between) {
+            Endpoint.Continuous<B, I, O> endpoint, Intake<B> intake, Seat seat, Watch watch) {
         this.endpoint = endpoint;
         this.intake = intake;
         this.seat = seat;
-        this.between = between;
-        this.most = intake.batching().size();
+        this.watch = watch;
+        this.busy = new Occupation(watch);
     }
 
-    /** Runs until the intake is closed and all sequences have ended. */
-    void run() {
+    /**
+     * Runs until the intake is closed and all sequences have ended.
+     *
+     * @param goOn asked between calls; false ends all sequences
+     */
+    void run(BooleanSupplier goOn) {
         List<Ticket<B>> joining = new ArrayList<>();
-        while (admit(joining)) {
+        while (goOn.getAsBoolean() && admit(joining)) {
             List<Sequence<I, O>> ready = ready();
             if (!ready.isEmpty()) {
                 predict(ready);
@@ -40,7 +43,6 @@ final class ContinuousLoop<B, I, O> {
                 intake.rest(seat, this::anyMoves);
             }
             leave();
-            between.run();
         }
     }
 
@@ -50,7 +52,7 @@ final class ContinuousLoop<B, I, O> {
                 return false;
             }
         } else if (busy.reopen()) {
-            intake.poll(joining, most - active.size());
+            intake.poll(joining, intake.batching().size() - active.size());
         } else {
             return true;
         }
@@ -82,7 +84,7 @@ final class ContinuousLoop<B, I, O> {
     /** All are held back by their clients: whichever moves first wakes the worker. */
     private boolean anyMoves() {
         active.forEach(sequence -> sequence.onReady(seat::wake));
-        boolean room = active.size() < most && !intake.isEmpty();
+        boolean room = active.size() < intake.batching().size() && !intake.isEmpty();
         return room || active.stream().anyMatch(it -> it.settle() || it.ready());
     }
 
@@ -90,7 +92,7 @@ final class ContinuousLoop<B, I, O> {
         active.removeIf(LiveSequence::settle);
         if (active.isEmpty()) {
             busy.end();
-            busy = new Occupation();
+            busy = new Occupation(watch);
         }
     }
 }

@@ -1,22 +1,27 @@
 package io.litserve.infer;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** Where the steps of a worker run. */
 sealed interface Execution<B> {
-    /** Runs a step for a batch that is still waiting. The list is the caller's again afterwards. */
-    void execute(List<Ticket<B>> batch);
+    /**
+     * Runs a step for a batch that is still waiting. The list is the caller's again afterwards.
+     *
+     * @return whether the instance is still good
+     */
+    boolean execute(List<Ticket<B>> batch);
 
     /** Waits for the steps that run elsewhere. */
     void finish();
 
     /** On the worker's own thread. */
-    record Direct<B>(Step<B> step) implements Execution<B> {
+    record Direct<B>(Step<B> step, Watch watch) implements Execution<B> {
         @Override
-        public void execute(List<Ticket<B>> batch) {
-            perform(step, batch);
+        public boolean execute(List<Ticket<B>> batch) {
+            return perform(step, batch, new Occupation(watch));
         }
 
         @Override
@@ -32,15 +37,16 @@ sealed interface Execution<B> {
         }
 
         @Override
-        public void execute(List<Ticket<B>> batch) {
+        public boolean execute(List<Ticket<B>> batch) {
             List<Ticket<B>> taken = new ArrayList<>(batch);
             permits.acquireUninterruptibly();
             Thread.startVirtualThread(() -> run(taken));
+            return true;
         }
 
         private void run(List<Ticket<B>> batch) {
             try {
-                perform(step, batch);
+                perform(step, batch, new Occupation(Watch.NONE));
             } finally {
                 permits.release();
             }
@@ -53,17 +59,30 @@ sealed interface Execution<B> {
         }
     }
 
-    private static <B> void perform(Step<B> step, List<Ticket<B>> batch) {
-        Occupation busy = new Occupation();
+    private static <B> boolean perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
         try {
             batch.removeIf(ticket -> !ticket.start(busy));
             if (busy.begin()) {
                 step.run(batch);
             }
+            return true;
         } catch (Throwable t) {
             batch.forEach(ticket -> ticket.fail(t));
+            return !closedByInterrupt(t);
         } finally {
             busy.end();
         }
+    }
+
+    /**
+     * An interrupt in the middle of I/O closes the channel for good, and the instance may hold it.
+     */
+    private static boolean closedByInterrupt(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a thread is busy with, for as long as somebody waits for it. When the last of its tickets is
- * cancelled the thread is interrupted; never for a ticket of an earlier occupation.
+ * cancelled the thread is interrupted, never for a ticket of an earlier occupation, and watched.
  *
  * <p>Joined, begun and ended by the thread itself; any thread may leave.
  */
@@ -12,11 +12,17 @@ final class Occupation {
     private static final int OVER = Integer.MIN_VALUE;
 
     private final Thread thread = Thread.currentThread();
+    private final Watch watch;
 
     /** The tickets that are still wanted, and one more until all have joined. */
     private final AtomicInteger wanted = new AtomicInteger(1);
 
     private volatile boolean interrupted;
+    private volatile boolean over;
+
+    Occupation(Watch watch) {
+        this.watch = watch;
+    }
 
     void join() {
         wanted.incrementAndGet();
@@ -42,6 +48,7 @@ final class Occupation {
         if (wanted.decrementAndGet() == 0) {
             thread.interrupt();
             interrupted = true;
+            watch.expectEnd(this);
         }
     }
 
@@ -57,7 +64,12 @@ final class Occupation {
         if (wanted.getAndSet(OVER) == 0) {
             awaitInterrupt();
         }
+        over = true;
         Thread.interrupted();
+    }
+
+    boolean over() {
+        return over;
     }
 
     /**

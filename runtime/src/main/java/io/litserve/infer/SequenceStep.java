@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Emits the items of a batch of replies, which end one by one or when predict returns. */
 record SequenceStep<B, I, O>(Endpoint.Sequenced<B, I, O> endpoint) implements Step<B> {
     @Override
-    public void run(List<Ticket<B>> batch) {
+    public void run(List<Ticket<B>> batch) throws Exception {
         Decoded<B, I> decoded = Decoded.of(endpoint, batch);
         List<LiveSequence<B, I, O>> sequences = sequences(endpoint, decoded);
         if (sequences.isEmpty()) {
@@ -18,7 +18,7 @@ record SequenceStep<B, I, O>(Endpoint.Sequenced<B, I, O> endpoint) implements St
             endpoint.predict(List.<Sequence<I, O>>copyOf(sequences));
         } catch (Throwable t) {
             sequences.forEach(sequence -> sequence.fail(t));
-            return;
+            throw t;
         }
         sequences.forEach(LiveSequence::finish);
     }

@@ -6,7 +6,8 @@ import io.litserve.Settings;
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Route;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -24,10 +25,11 @@ import java.util.function.Supplier;
 public final class Service<B, I, O> {
     private final Supplier<? extends Endpoint<B, I, O>> endpoints;
     private final Endpoint<B, I, O> reader;
+    private final ServerConfig config;
+    private final List<Device> devices;
     private final Route route;
     private final Intake<B> intake;
-    private final List<WorkerLoop<B, I, O>> loops = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Crew<B, I, O> crew = new Crew<>(this);
 
     /** Plans the service: one worker's endpoint is made here to tell the facts and read bodies. */
     public Service(
@@ -36,27 +38,15 @@ public final class Service<B, I, O> {
             List<Device> devices) {
         this.endpoints = endpoints;
         this.reader = endpoints.get();
+        this.config = config;
+        this.devices = devices;
         this.route = config.overrides().route(reader.route());
-        int perDevice = route.limits().workersPerDevice();
-        this.intake = new Intake<>(route.limits().queue(), batching(config), reader.policy());
-        plan(devices, perDevice, new Settings(config.settings()));
+        this.intake = new Intake<>(route.limits().queue(), ownBatching(), reader.policy());
     }
 
-    private Batching batching(ServerConfig config) {
+    private Batching ownBatching() {
         Batching own = Shape.batching(reader);
         return Shape.batches(reader) ? config.overrides().batching(route.path(), own) : own;
-    }
-
-    private void plan(List<Device> devices, int perDevice, Settings settings) {
-        for (Device device : devices) {
-            for (int i = 0; i < perDevice; i++) {
-                WorkerLoop<B, I, O> loop = new WorkerLoop<>(this, intake.seat(), device, settings);
-                String name = "lit-" + route.name() + "-" + device + "-" + i;
-                loops.add(loop);
-                // A daemon, so that a hook that hangs in native code cannot keep the process alive.
-                threads.add(Thread.ofPlatform().name(name).daemon().unstarted(loop));
-            }
-        }
     }
 
     /** The facts, after the overrides of the server's configuration. */
@@ -70,12 +60,30 @@ public final class Service<B, I, O> {
     }
 
     /**
+     * Changes how batches form, from the next one on.
+     *
+     * @throws IllegalArgumentException if the endpoint does not batch
+     */
+    public void batching(Batching changed) {
+        if (!Shape.batches(reader)) {
+            throw new IllegalArgumentException(route.path() + " does not batch");
+        }
+        intake.batching(changed);
+    }
+
+    /**
      * Starts the workers. The result completes when all take work, exceptionally when one cannot.
      */
     public CompletableFuture<Void> start() {
-        threads.forEach(Thread::start);
         return CompletableFuture.allOf(
-                loops.stream().map(WorkerLoop::started).toArray(CompletableFuture[]::new));
+                devices.stream()
+                        .flatMap(it -> Collections.nCopies(perDevice(), it).stream())
+                        .map(crew::hire)
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    private int perDevice() {
+        return route.limits().workersPerDevice();
     }
 
     /** Opens a ticket for a request that arrives. */
@@ -85,9 +93,12 @@ public final class Service<B, I, O> {
 
     /** Whether every worker said that it can serve when last asked; asks them again. */
     public boolean healthy() {
-        boolean healthy = loops.stream().allMatch(WorkerLoop::healthy);
-        loops.forEach(WorkerLoop::askHealth);
-        return healthy;
+        return crew.healthy();
+    }
+
+    /** Whether so many workers hang that only a new process helps. */
+    public boolean broken() {
+        return crew.broken();
     }
 
     /** Takes no more tickets. Workers finish what waits, tear down and leave. */
@@ -101,16 +112,25 @@ public final class Service<B, I, O> {
      * @param deadlineNanos on the clock of {@link System#nanoTime}
      */
     public void join(long deadlineNanos) throws InterruptedException {
-        for (Thread thread : threads) {
-            long millis = Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000);
-            thread.join(millis);
-        }
+        crew.join(deadlineNanos);
     }
 
     /** Interrupts the workers that are left and fails what waits. */
     public void abort() {
-        threads.forEach(Thread::interrupt);
+        crew.interrupt();
         intake.sweep();
+    }
+
+    void replace(WorkerLoop<B, I, O> hanging) {
+        crew.replace(hanging);
+    }
+
+    Duration hang() {
+        return config.patience().hang();
+    }
+
+    Settings settings() {
+        return new Settings(config.settings());
     }
 
     Supplier<? extends Endpoint<B, I, O>> endpoints() {

@@ -14,7 +14,7 @@ record StreamStep<B, I, O>(Endpoint.Streamed<B, I, O> endpoint) implements Step<
             endpoint.predict(input, ticket.context(), new BlockingEmitter<>(items));
         } catch (Throwable t) {
             items.fail(t);
-            return;
+            throw t;
         }
         items.finish();
     }

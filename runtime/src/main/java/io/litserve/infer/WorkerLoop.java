@@ -1,14 +1,12 @@
 package io.litserve.infer;
 
 import io.litserve.Device;
-import io.litserve.Settings;
 import io.litserve.endpoint.Endpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The life of one worker: makes its endpoint, sets it up, answers tickets, tears it down, all on
@@ -17,22 +15,25 @@ import java.util.function.Supplier;
 final class WorkerLoop<B, I, O> implements Runnable {
     private static final Logger log = System.getLogger(WorkerLoop.class.getName());
 
-    private final Supplier<? extends Endpoint<B, I, O>> endpoints;
-    private final Intake<B> intake;
-    private final int concurrency;
-    private final Seat seat;
+    private final Service<B, I, O> service;
     private final Device device;
-    private final Settings settings;
+    private final Intake<B> intake;
+    private final Seat seat;
+    private final Watch watch;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private volatile boolean healthy;
+    private volatile boolean abandoned;
 
-    WorkerLoop(Service<B, I, O> service, Seat seat, Device device, Settings settings) {
-        this.endpoints = service.endpoints();
-        this.intake = service.intake();
-        this.concurrency = service.route().concurrency();
-        this.seat = seat;
+    WorkerLoop(Service<B, I, O> service, Device device) {
+        this.service = service;
         this.device = device;
-        this.settings = settings;
+        this.intake = service.intake();
+        this.seat = intake.seat();
+        this.watch = new Watch(service.hang(), () -> service.replace(this));
+    }
+
+    Device device() {
+        return device;
     }
 
     /** Completes when the worker takes work, exceptionally if its setup failed. */
@@ -50,11 +51,19 @@ final class WorkerLoop<B, I, O> implements Runnable {
         seat.ask();
     }
 
+    /** Has the worker leave when it comes back from where it hangs. */
+    void abandon() {
+        abandoned = true;
+        intake.leave(seat);
+    }
+
     @Override
     public void run() {
         seat.occupy();
         try {
-            live(endpoints.get());
+            while (live(service.endpoints().get())) {
+                log.log(Level.WARNING, "an interrupt closed a channel: the instance is replaced");
+            }
         } catch (Throwable t) {
             if (!started.completeExceptionally(t)) {
                 log.log(Level.ERROR, "worker died", t);
@@ -62,53 +71,61 @@ final class WorkerLoop<B, I, O> implements Runnable {
         }
     }
 
-    private void live(Endpoint<B, I, O> endpoint) throws Exception {
+    /** The life of one instance; true if another must take its place. */
+    private boolean live(Endpoint<B, I, O> endpoint) throws Exception {
         try {
-            endpoint.open(device, settings);
+            endpoint.open(device, service.settings());
             checkHealth(endpoint);
             started.complete(null);
-            serve(endpoint);
+            return serve(endpoint);
         } finally {
             healthy = false;
             close(endpoint);
         }
     }
 
-    private void serve(Endpoint<B, I, O> endpoint) {
+    private boolean serve(Endpoint<B, I, O> endpoint) {
         if (endpoint instanceof Endpoint.Continuous<B, I, O> continuous) {
-            new ContinuousLoop<>(continuous, intake, seat, () -> oblige(endpoint)).run();
-            return;
+            new ContinuousLoop<>(continuous, intake, seat, watch).run(() -> goOn(endpoint));
+            return false;
         }
         Execution<B> execution = execution(endpoint);
         List<Ticket<B>> batch = new ArrayList<>();
-        while (intake.take(seat, batch)) {
-            execute(execution, batch);
+        boolean good = true;
+        while (good && goOn(endpoint) && intake.take(seat, batch)) {
+            good = execute(execution, batch);
             batch.clear();
-            oblige(endpoint);
         }
         execution.finish();
+        return !good && !abandoned;
     }
 
-    private void execute(Execution<B> execution, List<Ticket<B>> batch) {
+    private boolean execute(Execution<B> execution, List<Ticket<B>> batch) {
+        if (batch.isEmpty()) {
+            return true;
+        }
         int size = batch.size();
         long start = System.nanoTime();
-        execution.execute(batch);
+        boolean good = execution.execute(batch);
         seat.ran(size, System.nanoTime() - start);
+        return good;
     }
 
     private Execution<B> execution(Endpoint<B, I, O> endpoint) {
+        int concurrency = service.route().concurrency();
         Step<B> step = Shape.step(endpoint, concurrency);
         return concurrency > 1 && Shape.blocks(endpoint)
                 ? new Execution.Virtual<>(step, concurrency)
-                : new Execution.Direct<>(step);
+                : new Execution.Direct<>(step, watch);
     }
 
-    /** Does what others asked of this worker meanwhile. */
-    private void oblige(Endpoint<B, I, O> endpoint) {
+    /** Does what others asked of this worker meanwhile; false if it is to leave. */
+    private boolean goOn(Endpoint<B, I, O> endpoint) {
         if (seat.asked()) {
             seat.answered();
             checkHealth(endpoint);
         }
+        return !abandoned;
     }
 
     private void checkHealth(Endpoint<B, I, O> endpoint) {

@@ -1,0 +1,92 @@
+package io.litserve.infer;
+
+import io.litserve.Device;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The workers of one service, and the threads that they live on.
+ *
+ * <p>Any thread; changes happen under this object's lock, which no request takes.
+ */
+final class Crew<B, I, O> {
+    private static final Logger log = System.getLogger(Crew.class.getName());
+
+    /** Workers that may be lost before the service counts as broken. */
+    private static final int MOST_LOST = 2;
+
+    private final Service<B, I, O> service;
+    private final List<WorkerLoop<B, I, O>> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private int lost;
+    private boolean dismissed;
+
+    Crew(Service<B, I, O> service) {
+        this.service = service;
+    }
+
+    /** One more worker; the result completes when it takes work. */
+    synchronized CompletableFuture<Void> hire(Device device) {
+        WorkerLoop<B, I, O> loop = new WorkerLoop<>(service, device);
+        String name = "lit-" + service.route().name() + "-" + device + "-" + loops.size();
+        // A daemon, so that a hook that hangs in native code cannot keep the process alive.
+        Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(loop);
+        loops.add(loop);
+        threads.add(thread);
+        thread.start();
+        return loop.started();
+    }
+
+    /** A worker hangs: another takes its place, unless too many have been lost. */
+    synchronized void replace(WorkerLoop<B, I, O> hanging) {
+        int place = loops.indexOf(hanging);
+        if (place < 0 || dismissed) {
+            return;
+        }
+        lost++;
+        log.log(Level.ERROR, "worker {0} hangs and is abandoned", threads.get(place).getName());
+        hanging.abandon();
+        loops.remove(place);
+        threads.remove(place);
+        if (lost <= MOST_LOST) {
+            hire(hanging.device()).exceptionally(Crew::complain);
+        }
+    }
+
+    private static Void complain(Throwable cause) {
+        log.log(Level.ERROR, "no other worker could take its place", cause);
+        return null;
+    }
+
+    /** Whether so many workers were lost that only a new process helps. */
+    synchronized boolean broken() {
+        return lost >= MOST_LOST;
+    }
+
+    /** Whether every worker said that it can serve when last asked; asks them again. */
+    synchronized boolean healthy() {
+        boolean healthy = lost < MOST_LOST && loops.stream().allMatch(WorkerLoop::healthy);
+        loops.forEach(WorkerLoop::askHealth);
+        return healthy;
+    }
+
+    /** Waits for the workers to leave, until a time on the clock of {@link System#nanoTime}. */
+    void join(long deadlineNanos) throws InterruptedException {
+        for (Thread thread : threads()) {
+            long millis = Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000);
+            thread.join(millis);
+        }
+    }
+
+    private synchronized List<Thread> threads() {
+        dismissed = true;
+        return List.copyOf(threads);
+    }
+
+    void interrupt() {
+        threads().forEach(Thread::interrupt);
+    }
+}
