@@ -10,11 +10,15 @@ import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorSpec;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +138,19 @@ class OnnxModelTest {
                 OnnxModel fromUrl = OnnxModel.load(file.toUri().toURL())) {
             assertEquals(file.toString(), fromFile.toString());
             assertEquals(fromFile.inputs(), fromUrl.inputs());
+        }
+    }
+
+    @Test
+    void loadsFromJars() throws IOException {
+        Path jar = folder.resolve("models.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new JarEntry("add.onnx"));
+            entries.write(Graphs.add());
+        }
+        URL resource = URI.create("jar:" + jar.toUri() + "!/add.onnx").toURL();
+        try (OnnxModel model = OnnxModel.load(resource)) {
+            assertEquals(List.of("sum"), List.copyOf(model.outputs().keySet()));
         }
     }
 
