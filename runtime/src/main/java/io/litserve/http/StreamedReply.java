@@ -47,6 +47,7 @@ final class StreamedReply implements Outlet, Outgoing {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<Runnable> waiter = new AtomicReference<>();
     private volatile Ending ending = Ending.NOT_YET;
+    private volatile boolean overrun;
     private volatile boolean gone;
 
     /** Of the event loop. */
@@ -73,7 +74,7 @@ final class StreamedReply implements Outlet, Outgoing {
         int pending = pendingBytes.addAndGet(item.readableBytes());
         items.offer(item);
         if (pending > MOST) {
-            exchange.loop().execute(exchange::reset);
+            overrun = true;
         }
         schedule();
     }
@@ -136,6 +137,8 @@ final class StreamedReply implements Outlet, Outgoing {
         scheduled.set(false);
         if (gone) {
             release();
+        } else if (overrun) {
+            exchange.reset();
         } else {
             exchange.outgoing(this);
         }

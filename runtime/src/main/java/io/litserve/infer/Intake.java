@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -190,7 +191,7 @@ final class Intake<B> {
             return;
         }
         try {
-            seat.report(policy);
+            report(seat);
             form(seat, batch);
         } finally {
             release();
@@ -233,10 +234,18 @@ final class Intake<B> {
             return new Plan.Take(batching.size());
         }
         try {
-            return policy.plan(lobby, batching);
+            return Objects.requireNonNull(policy.plan(lobby, batching), "plan");
         } catch (Throwable t) {
             log.log(Level.ERROR, "batch policy failed", t);
             return new Plan.Take(1);
+        }
+    }
+
+    private void report(Seat seat) {
+        try {
+            seat.report(policy);
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "batch policy failed", t);
         }
     }
 

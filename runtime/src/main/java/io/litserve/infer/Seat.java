@@ -58,8 +58,9 @@ final class Seat {
     /** Tells the policy of the last batch; call with the baton. */
     void report(BatchPolicy<?> policy) {
         if (ranSize > 0) {
-            policy.ran(ranSize, Duration.ofNanos(ranNanos));
+            int size = ranSize;
             ranSize = 0;
+            policy.ran(size, Duration.ofNanos(ranNanos));
         }
     }
 
