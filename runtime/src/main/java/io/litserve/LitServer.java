@@ -53,7 +53,9 @@ public final class LitServer implements AutoCloseable {
 
     private void awaitWorkers() {
         CompletableFuture<?>[] starting =
-                services.stream().map(Service::start).toArray(CompletableFuture[]::new);
+                services.stream()
+                        .map(it -> it.start(http.loops()))
+                        .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(starting).join();
         } catch (CompletionException e) {

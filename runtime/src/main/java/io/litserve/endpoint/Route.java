@@ -9,25 +9,22 @@ import java.util.Objects;
  * @param path starts with a slash
  * @param name the name in logs and metrics
  * @param limits what it may cost
- * @param concurrency requests that one instance handles at once: above 1, each blocking prediction
- *     has a virtual thread of its own
+ * @param placement where predictions run
  */
-public record Route(String path, String name, Limits limits, int concurrency) {
-    /** Checks the path and the concurrency. */
+public record Route(String path, String name, Limits limits, Placement placement) {
+    /** Checks the path. */
     public Route {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(limits, "limits");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path: '" + path + "' (expected: starts with /)");
         }
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("concurrency: " + concurrency + " (expected: >= 1)");
-        }
+        Objects.requireNonNull(placement, "placement");
     }
 
     /** Answers {@code POST} at a path, with the default limits, one request at a time. */
     public static Route post(String path, String name) {
-        return new Route(path, name, Limits.STANDARD, 1);
+        return new Route(path, name, Limits.STANDARD, new Placement.OnWorker(1));
     }
 
     /** The same with so many instances on each device. */
@@ -64,7 +61,12 @@ public record Route(String path, String name, Limits limits, int concurrency) {
 
     /** The same with so many requests at once in each instance. */
     public Route concurrency(int requests) {
-        return new Route(path, name, limits, requests);
+        return new Route(path, name, limits, new Placement.OnWorker(requests));
+    }
+
+    /** The same with predictions on the event loops, an instance on each. */
+    public Route inline() {
+        return new Route(path, name, limits, new Placement.OnEventLoop());
     }
 
     private Route timeouts(Timeouts changed) {
@@ -77,7 +79,29 @@ public record Route(String path, String name, Limits limits, int concurrency) {
     }
 
     private Route limits(Limits changed) {
-        return new Route(path, name, changed, concurrency);
+        return new Route(path, name, changed, placement);
+    }
+
+    /** Where predictions run. */
+    public sealed interface Placement {
+        /**
+         * On a worker.
+         *
+         * @param concurrency requests that one instance handles at once: above 1, each prediction
+         *     that blocks has a virtual thread of its own
+         */
+        record OnWorker(int concurrency) implements Placement {
+            /** Checks the concurrency. */
+            public OnWorker {
+                if (concurrency < 1) {
+                    throw new IllegalArgumentException(
+                            "concurrency: " + concurrency + " (expected: >= 1)");
+                }
+            }
+        }
+
+        /** On the event loop that received the request, at once. */
+        record OnEventLoop() implements Placement {}
     }
 
     /**

@@ -19,6 +19,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,13 @@ public final class HttpServer {
     /** The port that it listens on. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** The event loops, for predictions that run there. */
+    public List<EventExecutor> loops() {
+        List<EventExecutor> all = new ArrayList<>();
+        loops.forEach(all::add);
+        return all;
     }
 
     /** Serves requests from here on. */

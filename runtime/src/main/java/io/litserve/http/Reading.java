@@ -46,6 +46,14 @@ record Reading(Exchange exchange, Ticket<?> ticket, ByteBuf bytes) implements Ru
     }
 
     private void enqueue() {
+        if (ticket.inline() && !exchange.loop().inEventLoop()) {
+            exchange.loop().execute(this::admit);
+        } else {
+            admit();
+        }
+    }
+
+    private void admit() {
         switch (ticket.enqueue()) {
             case Admission.FULL -> ticket.fail(429, "Too many requests are waiting");
             case Admission.CLOSED -> ticket.fail(503, "Server is shutting down");

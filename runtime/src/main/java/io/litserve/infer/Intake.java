@@ -97,6 +97,12 @@ final class Intake<B> {
     }
 
     Admission offer(Ticket<B> ticket) {
+        Admission entered = enter(ticket);
+        return entered == Admission.ADMITTED ? put(ticket) : entered;
+    }
+
+    /** Counts a ticket among those that wait, without a place in the queue. */
+    Admission enter(Ticket<B> ticket) {
         if (closed) {
             return Admission.CLOSED;
         }
@@ -108,7 +114,7 @@ final class Intake<B> {
             waiting.decrementAndGet();
             return Admission.ENDED;
         }
-        return put(ticket);
+        return Admission.ADMITTED;
     }
 
     /** From here on the ticket counts as waiting until it starts or ends. */

@@ -9,7 +9,9 @@ import io.litserve.endpoint.Route;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +32,7 @@ public final class Service<B, I, O> {
     private final Route route;
     private final Intake<B> intake;
     private final Crew<B, I, O> crew = new Crew<>(this);
+    private final Optional<InlineCrew<B, I, O>> inline;
 
     /** Plans the service: one worker's endpoint is made here to tell the facts and read bodies. */
     public Service(
@@ -42,6 +45,14 @@ public final class Service<B, I, O> {
         this.devices = devices;
         this.route = config.overrides().route(reader.route());
         this.intake = new Intake<>(route.limits().queue(), ownBatching(), reader.policy());
+        this.inline = inline();
+    }
+
+    private Optional<InlineCrew<B, I, O>> inline() {
+        return switch (route.placement()) {
+            case Route.Placement.OnWorker _ -> Optional.empty();
+            case Route.Placement.OnEventLoop _ -> Optional.of(new InlineCrew<>(this));
+        };
     }
 
     private Batching ownBatching() {
@@ -72,9 +83,14 @@ public final class Service<B, I, O> {
     }
 
     /**
-     * Starts the workers. The result completes when all take work, exceptionally when one cannot.
+     * Starts the workers, on event loops if that is where they belong. The result completes when
+     * all take work, exceptionally when one cannot.
      */
-    public CompletableFuture<Void> start() {
+    public CompletableFuture<Void> start(List<? extends Executor> loops) {
+        return inline.map(it -> it.start(loops)).orElseGet(this::startWorkers);
+    }
+
+    private CompletableFuture<Void> startWorkers() {
         return CompletableFuture.allOf(
                 devices.stream()
                         .flatMap(it -> Collections.nCopies(perDevice(), it).stream())
@@ -93,7 +109,7 @@ public final class Service<B, I, O> {
 
     /** Whether every worker said that it can serve when last asked; asks them again. */
     public boolean healthy() {
-        return crew.healthy();
+        return inline.map(InlineCrew::healthy).orElseGet(crew::healthy);
     }
 
     /** Whether so many workers hang that only a new process helps. */
@@ -113,6 +129,7 @@ public final class Service<B, I, O> {
      */
     public void join(long deadlineNanos) throws InterruptedException {
         crew.join(deadlineNanos);
+        inline.ifPresent(InlineCrew::close);
     }
 
     /** Interrupts the workers that are left and fails what waits. */
@@ -123,6 +140,26 @@ public final class Service<B, I, O> {
 
     void replace(WorkerLoop<B, I, O> hanging) {
         crew.replace(hanging);
+    }
+
+    /** Whether predictions run on the event loops. */
+    boolean isInline() {
+        return inline.isPresent();
+    }
+
+    Admission admit(Ticket<B> ticket) {
+        return inline.isPresent() ? inline.get().run(ticket) : intake.offer(ticket);
+    }
+
+    List<Device> devices() {
+        return devices;
+    }
+
+    int concurrency() {
+        return switch (route.placement()) {
+            case Route.Placement.OnWorker(int concurrency) -> concurrency;
+            case Route.Placement.OnEventLoop _ -> 1;
+        };
     }
 
     Duration hang() {

@@ -52,11 +52,16 @@ public final class Ticket<B> {
         payload = service.reader().read(body);
     }
 
+    /** Whether {@link #enqueue} predicts at once and must be called on the caller's event loop. */
+    public boolean inline() {
+        return service.isInline();
+    }
+
     /**
      * Joins those that wait for a worker. Unless it is admitted, the ticket is still to be ended.
      */
     public Admission enqueue() {
-        return service.intake().offer(this);
+        return service.admit(this);
     }
 
     /**

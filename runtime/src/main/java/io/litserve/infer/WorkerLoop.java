@@ -112,7 +112,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     }
 
     private Execution<B> execution(Endpoint<B, I, O> endpoint) {
-        int concurrency = service.route().concurrency();
+        int concurrency = service.concurrency();
         Step<B> step = Shape.step(endpoint, concurrency);
         return concurrency > 1 && Shape.blocks(endpoint)
                 ? new Execution.Virtual<>(step, concurrency)

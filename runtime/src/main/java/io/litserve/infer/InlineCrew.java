@@ -1,0 +1,121 @@
+package io.litserve.infer;
+
+import io.litserve.endpoint.Endpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The instances of a service whose predictions run on the event loops: one on each, opened, called
+ * and closed there.
+ */
+final class InlineCrew<B, I, O> {
+    private static final Logger log = System.getLogger(InlineCrew.class.getName());
+
+    private final Service<B, I, O> service;
+    private final Map<Thread, Instance<B>> instances = new ConcurrentHashMap<>();
+
+    InlineCrew(Service<B, I, O> service) {
+        this.service = service;
+    }
+
+    CompletableFuture<Void> start(List<? extends Executor> loops) {
+        return CompletableFuture.allOf(
+                loops.stream()
+                        .map(loop -> CompletableFuture.runAsync(() -> open(loop), loop))
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    private void open(Executor loop) {
+        Endpoint<B, I, O> endpoint = service.endpoints().get();
+        try {
+            endpoint.open(service.devices().getFirst(), service.settings());
+        } catch (Exception e) {
+            close(endpoint);
+            throw new SetupFailed(e);
+        }
+        Step<B> step = Shape.step(endpoint, 1);
+        Instance<B> instance =
+                new Instance<>(endpoint, new Execution.Direct<>(step, Watch.NONE), loop);
+        instances.put(Thread.currentThread(), instance);
+    }
+
+    /** Predicts on the calling event loop. */
+    Admission run(Ticket<B> ticket) {
+        Instance<B> instance = instances.get(Thread.currentThread());
+        if (instance == null) {
+            return Admission.CLOSED;
+        }
+        Admission entered = service.intake().enter(ticket);
+        if (entered == Admission.ADMITTED) {
+            List<Ticket<B>> batch = new ArrayList<>(1);
+            batch.add(ticket);
+            instance.execution.execute(batch);
+        }
+        return entered;
+    }
+
+    /**
+     * Whether every instance says so, asked on its own loop: the answer is there for the next
+     * probe.
+     */
+    boolean healthy() {
+        instances.values().forEach(it -> it.loop.execute(() -> check(it)));
+        return instances.values().stream().allMatch(it -> it.healthy);
+    }
+
+    private static void check(Instance<?> instance) {
+        try {
+            instance.healthy = instance.endpoint.healthy();
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "health check failed", t);
+            instance.healthy = false;
+        }
+    }
+
+    /** Tears the instances down, on their loops. */
+    void close() {
+        List<CompletableFuture<Void>> closing =
+                instances.values().stream()
+                        .map(it -> CompletableFuture.runAsync(() -> close(it.endpoint), it.loop))
+                        .toList();
+        closing.forEach(CompletableFuture::join);
+        instances.clear();
+    }
+
+    private static void close(Endpoint<?, ?, ?> endpoint) {
+        try {
+            endpoint.close();
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "teardown failed", t);
+        }
+    }
+
+    /** One instance; its loop owns it. */
+    private static final class Instance<B> {
+        private final Endpoint<B, ?, ?> endpoint;
+        private final Execution<B> execution;
+        private final Executor loop;
+        private volatile boolean healthy = true;
+
+        Instance(Endpoint<B, ?, ?> endpoint, Execution<B> execution, Executor loop) {
+            this.endpoint = endpoint;
+            this.execution = execution;
+            this.loop = loop;
+        }
+    }
+
+    /** Carries what a setup threw to whoever waits for it. */
+    private static final class SetupFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SetupFailed(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.litserve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.litserve.Squares.Around;
+import io.litserve.endpoint.Route;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class InlineTest {
+    private final Queue<String> threads = new ConcurrentLinkedQueue<>();
+
+    private Squares.Single inline(Around around) {
+        return new Squares.Single(
+                Route::inline,
+                around,
+                x -> {
+                    threads.add(Thread.currentThread().getName());
+                    return x * x;
+                });
+    }
+
+    @Test
+    void predictsOnAnEventLoop() throws Exception {
+        try (LitServer server = start(Around.NOTHING)) {
+            String reply = new Client(server).post(Client.input(3)).body();
+            assertEquals(Client.output(9), reply);
+        }
+        assertTrue(threads.stream().allMatch(it -> it.startsWith("lit-http")), threads::toString);
+    }
+
+    @Test
+    void predictsOnAnEventLoopWhatWasReadElsewhere() throws Exception {
+        String large = "{\"input\":3,\"ignored\":\"" + "x".repeat(100_000) + "\"}";
+        try (LitServer server = start(Around.NOTHING)) {
+            assertEquals(Client.output(9), new Client(server).post(large).body());
+        }
+        assertTrue(threads.stream().allMatch(it -> it.startsWith("lit-http")), threads::toString);
+    }
+
+    @Test
+    void opensAndClosesEachInstanceOnItsLoop() throws Exception {
+        Around around =
+                Around.NOTHING
+                        .open(_ -> threads.add(Thread.currentThread().getName()))
+                        .close(() -> threads.add(Thread.currentThread().getName()));
+        start(around).close();
+        assertEquals(threads.size() / 2, threads.stream().distinct().count());
+        assertTrue(threads.stream().allMatch(it -> it.startsWith("lit-http")), threads::toString);
+    }
+
+    @Test
+    void failsTheStartWhenAnInstanceCannotBeSetUp() {
+        Around broken =
+                Around.NOTHING.open(_ -> {
+                    throw new IllegalStateException("no model");
+                });
+        StartException thrown = assertThrows(StartException.class, () -> start(broken));
+        assertTrue(thrown.getMessage().contains("no model"), thrown::getMessage);
+    }
+
+    private LitServer start(Around around) {
+        return LitServer.builder().add(() -> inline(around)).port(0).start();
+    }
+}
