@@ -16,12 +16,12 @@ import java.util.function.UnaryOperator;
  * Endpoints written by hand as the processor would generate them: {@code {"input": x}} in, {@code
  * {"output": y}} out, and a hook between that a test chooses.
  */
-final class Squares {
+public final class Squares {
     private Squares() {}
 
     /** What a test does in predict. */
     @FunctionalInterface
-    interface Hook<I, O> {
+    public interface Hook<I, O> {
         O apply(I input) throws Exception;
     }
 
@@ -34,14 +34,14 @@ final class Squares {
      * @param decode from the number of the body to the input of predict
      * @param encode from the output of predict to the number of the reply
      */
-    record Around(
+    public record Around(
             Consumer<Device> open,
             Runnable close,
             BooleanSupplier healthy,
             UnaryOperator<Float> decode,
             UnaryOperator<Float> encode) {
         /** Nothing. */
-        static final Around NOTHING =
+        public static final Around NOTHING =
                 new Around(
                         _ -> {},
                         () -> {},
@@ -49,32 +49,32 @@ final class Squares {
                         UnaryOperator.identity(),
                         UnaryOperator.identity());
 
-        Around open(Consumer<Device> other) {
+        public Around open(Consumer<Device> other) {
             return new Around(other, close, healthy, decode, encode);
         }
 
-        Around close(Runnable other) {
+        public Around close(Runnable other) {
             return new Around(open, other, healthy, decode, encode);
         }
 
-        Around healthy(BooleanSupplier other) {
+        public Around healthy(BooleanSupplier other) {
             return new Around(open, close, other, decode, encode);
         }
 
-        Around decode(UnaryOperator<Float> other) {
+        public Around decode(UnaryOperator<Float> other) {
             return new Around(open, close, healthy, other, encode);
         }
 
-        Around encode(UnaryOperator<Float> other) {
+        public Around encode(UnaryOperator<Float> other) {
             return new Around(open, close, healthy, decode, other);
         }
     }
 
-    static float square(float x) {
+    public static float square(float x) {
         return x * x;
     }
 
-    static List<Float> squares(List<Float> inputs) {
+    public static List<Float> squares(List<Float> inputs) {
         return inputs.stream().map(Squares::square).toList();
     }
 
@@ -107,17 +107,17 @@ final class Squares {
     }
 
     /** One request at a time. */
-    record Single(UnaryOperator<Route> facts, Around around, Hook<Float, Float> hook)
+    public record Single(UnaryOperator<Route> facts, Around around, Hook<Float, Float> hook)
             implements Endpoint.Single<Float, Float, Float> {
-        Single(Hook<Float, Float> hook) {
+        public Single(Hook<Float, Float> hook) {
             this(UnaryOperator.identity(), hook);
         }
 
-        Single(UnaryOperator<Route> facts, Hook<Float, Float> hook) {
+        public Single(UnaryOperator<Route> facts, Hook<Float, Float> hook) {
             this(facts, Around.NOTHING, hook);
         }
 
-        Single(Around around) {
+        public Single(Around around) {
             this(UnaryOperator.identity(), around, Squares::square);
         }
 
@@ -163,17 +163,17 @@ final class Squares {
     }
 
     /** As many as a batch holds. */
-    record Batched(
+    public record Batched(
             UnaryOperator<Route> facts,
             Around around,
             Batching batching,
             Hook<List<Float>, List<Float>> hook)
             implements Endpoint.Batched<Float, Float, Float> {
-        Batched(Batching batching, Hook<List<Float>, List<Float>> hook) {
+        public Batched(Batching batching, Hook<List<Float>, List<Float>> hook) {
             this(UnaryOperator.identity(), batching, hook);
         }
 
-        Batched(
+        public Batched(
                 UnaryOperator<Route> facts,
                 Batching batching,
                 Hook<List<Float>, List<Float>> hook) {

@@ -1,0 +1,89 @@
+package io.litserve.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.litserve.json.JsonWriter;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A caller that counts what reaches it. */
+final class Tally implements Caller {
+    private static final long SECONDS = 20;
+
+    private final AtomicInteger drafts = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private volatile int status;
+
+    @Override
+    public String requestId() {
+        return "tally";
+    }
+
+    @Override
+    public Draft draft() {
+        drafts.incrementAndGet();
+        return new Sheet();
+    }
+
+    @Override
+    public void fail(int code, String detail) {
+        answer(code);
+    }
+
+    /** Whoever ended the ticket wants no answer. */
+    void leave() {
+        answer(0);
+    }
+
+    private void answer(int code) {
+        status = code;
+        answers.incrementAndGet();
+        answered.countDown();
+    }
+
+    /** The status of the answer, 0 if its caller left. */
+    int await() throws InterruptedException {
+        assertTrue(answered.await(SECONDS, TimeUnit.SECONDS), "a ticket was lost");
+        return status;
+    }
+
+    void assertAnsweredOnce() {
+        assertEquals(1, answers.get(), "answers");
+        assertEquals(0, drafts.get(), "drafts neither sent nor discarded");
+    }
+
+    private final class Sheet implements Draft {
+        @Override
+        public JsonWriter json() {
+            return JsonWriter.to(OutputStream.nullOutputStream());
+        }
+
+        @Override
+        public void text(String text) {
+            throw new UnsupportedOperationException(text);
+        }
+
+        @Override
+        public void bytes(byte[] bytes) {
+            throw new UnsupportedOperationException(bytes.length + " bytes");
+        }
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void send() {
+            drafts.decrementAndGet();
+            answer(200);
+        }
+
+        @Override
+        public void discard() {
+            drafts.decrementAndGet();
+        }
+    }
+}
