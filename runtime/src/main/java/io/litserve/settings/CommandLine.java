@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a command line: {@code --port 8000} or {@code --port=8000}. */
@@ -62,18 +61,21 @@ final class CommandLine {
     }
 
     private static String help() {
-        return Options.ALL.stream()
-                .map(it -> "  %-36s %s%n".formatted(it.flag() + " " + it.argument(), it.help()))
-                .collect(
-                        Collectors.joining(
-                                "",
-                                "Options; each may also be a system property (lit.server.port) or"
-                                        + " an environment variable (LIT_SERVER_PORT):\n",
-                                """
-                                --check                              set everything up, say so, exit
-                                --help                               print this
-                                --version                            print the version\
-                                """));
+        StringBuilder help =
+                new StringBuilder(
+                        "Options; each may also be a system property (lit.server.port) or an"
+                                + " environment variable (LIT_SERVER_PORT):\n");
+        for (Option option : Options.ALL) {
+            help.append(line(option.flag() + " " + option.argument(), option.help()));
+        }
+        return help.append(line("--check", "set everything up, say so, exit"))
+                .append(line("--help", "print this"))
+                .append(line("--version", "print the version").stripTrailing())
+                .toString();
+    }
+
+    private static String line(String option, String help) {
+        return "  %-36s %s\n".formatted(option, help);
     }
 
     private static String version() {
