@@ -19,6 +19,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class HttpServer {
      */
     public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
             throws IOException {
+        InetSocketAddress address = address(config);
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ServerFacts facts = new ServerFacts(devices, services);
         Pages pages = new Pages(lifecycle, services, facts);
@@ -69,7 +71,7 @@ public final class HttpServer {
                         decoding,
                         config.priorities(),
                         config.patience().write());
-        listener = bind(config, new ServerPipeline(site, connections, deadlines(services)));
+        listener = bind(address, new ServerPipeline(site, connections, deadlines(services)));
     }
 
     private Map<EventExecutor, Deadlines[]> deadlines(List<Service<?, ?, ?>> services) {
@@ -85,7 +87,15 @@ public final class HttpServer {
         return all;
     }
 
-    private Channel bind(ServerConfig config, ServerPipeline pipeline) throws IOException {
+    private static InetSocketAddress address(ServerConfig config) throws UnknownHostException {
+        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("unknown host");
+        }
+        return address;
+    }
+
+    private Channel bind(InetSocketAddress address, ServerPipeline pipeline) throws IOException {
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(loops)
@@ -94,7 +104,7 @@ public final class HttpServer {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(pipeline)
-                        .bind(config.host(), config.port())
+                        .bind(address)
                         .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             stopThreads();
