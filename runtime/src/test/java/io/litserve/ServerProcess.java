@@ -1,0 +1,75 @@
+package io.litserve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** {@link SquareMain} in a JVM of its own. */
+final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    }
+
+    static ServerProcess start(String... args) throws IOException {
+        return start(Map.of(), List.of(), args);
+    }
+
+    static ServerProcess start(Map<String, String> environment, List<String> jvm, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(SquareMain.class.getName());
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start());
+    }
+
+    /** The next line on stdout. */
+    String line() throws IOException {
+        String line = out.readLine();
+        assertTrue(line != null, this::errors);
+        return line;
+    }
+
+    /** Everything on stderr, once the process has ended. */
+    String errors() {
+        return process.errorReader(UTF_8).lines().collect(Collectors.joining("\n"));
+    }
+
+    /** Sends SIGTERM; unlike the process, its handle leaves the streams open. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the process does not end");
+        return process.exitValue();
+    }
+
+    /** Whether nothing more is on stdout. */
+    boolean isSilent() throws IOException {
+        return out.readLine() == null;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
