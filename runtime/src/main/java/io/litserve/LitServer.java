@@ -106,18 +106,15 @@ public final class LitServer implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        // Before the interrupt of the hooks that are left, which would answer 500.
         http.abort();
+        services.forEach(Service::abort);
         http.close();
     }
 
     private void finish(long deadlineNanos) throws InterruptedException {
-        try {
-            for (Service<?, ?, ?> service : services) {
-                service.join(deadlineNanos);
-            }
-        } finally {
-            // A request that was queued as the workers left is answered now, not after the grace.
-            services.forEach(Service::abort);
+        for (Service<?, ?, ?> service : services) {
+            service.join(deadlineNanos);
         }
         http.awaitIdle(Math.max(0, deadlineNanos - System.nanoTime()));
     }

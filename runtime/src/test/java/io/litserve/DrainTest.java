@@ -27,7 +27,10 @@ class DrainTest {
         server =
                 LitServer.builder()
                         .add(() -> new Squares.Single(r -> r, around, this::predict))
-                        .config(ServerConfig.STANDARD.grace(grace).port(0))
+                        .config(
+                                ServerConfig.STANDARD
+                                        .patience(ServerConfig.Patience.STANDARD.grace(grace))
+                                        .port(0))
                         .start();
     }
 

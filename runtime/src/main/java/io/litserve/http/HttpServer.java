@@ -16,6 +16,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -148,9 +149,9 @@ public final class HttpServer {
         return closed.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Answers all requests that are open, 503. */
+    /** Answers all requests that are open, 503, unless an event loop is busy for too long. */
     public void abort() {
-        each(Connection::abort);
+        each(Connection::abort).forEach(told -> told.awaitUninterruptibly(1, TimeUnit.SECONDS));
     }
 
     /** Stops listening and closes what is left. */
@@ -165,9 +166,12 @@ public final class HttpServer {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    private void each(Consumer<Connection> action) {
+    private List<Future<?>> each(Consumer<Connection> action) {
+        List<Future<?>> told = new ArrayList<>();
         for (Channel channel : connections) {
-            channel.eventLoop().execute(() -> ServerPipeline.connection(channel).ifPresent(action));
+            Runnable task = () -> ServerPipeline.connection(channel).ifPresent(action);
+            told.add(channel.eventLoop().submit(task));
         }
+        return told;
     }
 }

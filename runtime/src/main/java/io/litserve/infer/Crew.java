@@ -73,12 +73,17 @@ final class Crew<B, I, O> {
         return healthy;
     }
 
-    /** Waits for the workers to leave, until a time on the clock of {@link System#nanoTime}. */
-    void join(long deadlineNanos) throws InterruptedException {
+    /**
+     * Waits for the workers to leave, until a time on the clock of {@link System#nanoTime}.
+     *
+     * @return whether all have left
+     */
+    boolean join(long deadlineNanos) throws InterruptedException {
         for (Thread thread : threads()) {
             long millis = Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000);
             thread.join(millis);
         }
+        return threads().stream().noneMatch(Thread::isAlive);
     }
 
     private synchronized List<Thread> threads() {

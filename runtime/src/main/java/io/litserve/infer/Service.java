@@ -128,7 +128,10 @@ public final class Service<B, I, O> {
      * @param deadlineNanos on the clock of {@link System#nanoTime}
      */
     public void join(long deadlineNanos) throws InterruptedException {
-        crew.join(deadlineNanos);
+        if (crew.join(deadlineNanos)) {
+            // A ticket that was queued as the workers left is answered now, not after the grace.
+            intake.sweep();
+        }
         inline.ifPresent(InlineCrew::close);
     }
 
