@@ -55,6 +55,8 @@ final class WorkerLoop<B, I, O> implements Runnable {
     void abandon() {
         abandoned = true;
         intake.leave(seat);
+        // It may have come back just now and be about to park where nobody wakes it any more.
+        seat.ask();
     }
 
     @Override
