@@ -1,5 +1,6 @@
 package io.litserve.infer;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,7 @@ final class InFlight {
         acquire();
         CompletionStage<T> stage;
         try {
-            stage = prediction.call();
+            stage = Objects.requireNonNull(prediction.call(), "predict returned null");
         } catch (Throwable t) {
             release();
             failure.accept(t);
