@@ -59,7 +59,8 @@ class InlineTest {
                     throw new IllegalStateException("no model");
                 });
         StartException thrown = assertThrows(StartException.class, () -> start(broken));
-        assertTrue(thrown.getMessage().contains("no model"), thrown::getMessage);
+        assertEquals(
+                "setup failed: java.lang.IllegalStateException: no model", thrown.getMessage());
     }
 
     private LitServer start(Around around) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -35,9 +36,9 @@ final class InlineCrew<B, I, O> {
         Endpoint<B, I, O> endpoint = service.endpoints().get();
         try {
             endpoint.open(service.devices().getFirst(), service.settings());
-        } catch (Exception e) {
+        } catch (Throwable t) {
             close(endpoint);
-            throw new SetupFailed(e);
+            throw new CompletionException(t);
         }
         Step<B> step = Shape.step(endpoint, 1);
         Instance<B> instance =
@@ -107,15 +108,6 @@ final class InlineCrew<B, I, O> {
             this.endpoint = endpoint;
             this.execution = execution;
             this.loop = loop;
-        }
-    }
-
-    /** Carries what a setup threw to whoever waits for it. */
-    private static final class SetupFailed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        SetupFailed(Exception cause) {
-            super(cause);
         }
     }
 }
