@@ -81,7 +81,12 @@ public interface BatchPolicy<I> {
         record Take(int count) implements Plan {}
 
         /** Nobody leaves until some time has passed or so many wait. */
-        record Wait(Duration time, int size) implements Plan {}
+        record Wait(Duration time, int size) implements Plan {
+            /** Cuts the time to {@link #FOREVER}. */
+            public Wait {
+                time = time.compareTo(FOREVER) < 0 ? time : FOREVER;
+            }
+        }
 
         /** The first so many are answered 504 now: their deadline cannot be met. */
         record Refuse(int count) implements Plan {}
