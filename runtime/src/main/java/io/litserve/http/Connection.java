@@ -246,7 +246,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void look(long before) {
-        if (context.channel().isWritable() || ended) {
+        if (context.channel().isWritable() || !context.channel().isActive()) {
             return;
         }
         if (context.channel().bytesBeforeWritable() >= before) {
