@@ -33,9 +33,9 @@ class DeadlineTest {
                         .start();
     }
 
-    private Float predict(Float x) throws InterruptedException {
+    private Float predict(Float x) {
         seen.add(x);
-        gate.pass();
+        gate.passDeaf();
         return Squares.square(x);
     }
 

@@ -29,9 +29,11 @@ class LifecycleTest {
         events.add(event + " " + Thread.currentThread().getName());
     }
 
+    /** The threads of servers, without the one that watches hooks for the whole process. */
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("lit-"))
+                .filter(thread -> !thread.getName().equals("lit-watch"))
                 .toList();
     }
 

@@ -113,7 +113,7 @@ class IntakeStressTest {
     }
 
     private void pingPong(Service<Float, Float, Float> service, int callers) throws Exception {
-        service.start().get();
+        service.start(List.of()).get();
         List<Future<?>> running = new ArrayList<>();
         for (int caller = 0; caller < callers; caller++) {
             SplittableRandom random = new SplittableRandom(caller);
@@ -174,7 +174,7 @@ class IntakeStressTest {
         torndown.set(0);
         Service<Float, Float, Float> service =
                 shape.service(Squares.Around.NOTHING.close(torndown::incrementAndGet));
-        service.start().get();
+        service.start(List.of()).get();
 
         Crowd crowd = new Crowd(service);
         List<Future<?>> running = new ArrayList<>();
@@ -217,12 +217,12 @@ class IntakeStressTest {
         }
 
         private static Runnable expiry(Ticket<Float> ticket) {
-            return () -> ticket.fail(504, "late");
+            return () -> ticket.refuse(504, "late");
         }
 
         private static Runnable departure(Ticket<Float> ticket, Tally tally) {
             return () -> {
-                if (ticket.end()) {
+                if (ticket.cancel()) {
                     tally.leave();
                 }
             };

@@ -3,8 +3,11 @@ package io.litserve.infer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.BatchPolicy;
+import io.litserve.RequestContext;
 import io.litserve.json.JsonWriter;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +22,28 @@ final class Tally implements Caller {
     private volatile int status;
 
     @Override
-    public String requestId() {
-        return "tally";
+    public RequestContext context() {
+        return new BareContext();
+    }
+
+    @Override
+    public int priority() {
+        return 5;
+    }
+
+    @Override
+    public Duration left() {
+        return BatchPolicy.Plan.FOREVER;
+    }
+
+    @Override
+    public Outlet outlet() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void cancelled() {
+        assertEquals(0, answers.get(), "answers before it was cancelled");
     }
 
     @Override

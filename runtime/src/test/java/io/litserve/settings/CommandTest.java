@@ -105,7 +105,7 @@ class CommandTest {
                 Duration.ofNanos(250_000),
                 config.overrides().batchTimeout().orElse("/", Duration.ZERO));
         assertEquals(Optional.of("k=1"), config.apiKey());
-        assertEquals(Duration.ofMinutes(2), config.grace());
+        assertEquals(Duration.ofMinutes(2), config.patience().grace());
         assertEquals(Map.of("model", "a=b", "empty", ""), config.settings());
     }
 
