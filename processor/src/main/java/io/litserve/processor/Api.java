@@ -1,0 +1,59 @@
+package io.litserve.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A class without mistakes: what the emitters read.
+ *
+ * @param unit the class and what is made beside it
+ * @param route where it is served and what it may cost
+ * @param calls of the hooks that it has
+ * @param flow what goes through them
+ */
+record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
+    /**
+     * A class of the user's and the look of the ones generated beside it.
+     *
+     * @param type the user's
+     * @param isPublic whether everybody may name it
+     * @param isMarked whether {@code @Generated} can be named
+     * @param suppressed warnings that the user's own choices would raise
+     */
+    record Unit(ClassName type, boolean isPublic, boolean isMarked, Set<String> suppressed) {}
+
+    /**
+     * Where and how an endpoint is served.
+     *
+     * @param address where requests go
+     * @param limits what it may cost
+     * @param delivery how requests reach predict
+     * @param placement where predictions run
+     */
+    record Route(Address address, Limits limits, Delivery delivery, Placement placement) {}
+
+    /**
+     * Where requests go.
+     *
+     * @param path of the requests
+     * @param name in logs
+     */
+    record Address(String path, String name) {}
+
+    /**
+     * What goes through the hooks.
+     *
+     * @param body what a body is read into
+     * @param input what predict takes
+     * @param output what predict returns
+     * @param payloads how the ends look in JSON
+     */
+    record Flow(TypeName body, TypeName input, TypeName output, Payloads payloads) {}
+
+    Optional<Call> call(HookKind kind) {
+        return Optional.ofNullable(calls.get(kind));
+    }
+}

@@ -1,0 +1,24 @@
+package io.litserve.processor;
+
+import com.palantir.javapoet.ClassName;
+
+/** The types of the runtime that generated code names; the processor itself never loads them. */
+final class Contract {
+    static final ClassName ENDPOINT = ClassName.get("io.litserve.endpoint", "Endpoint");
+    static final ClassName ROUTE = ClassName.get("io.litserve.endpoint", "Route");
+    static final ClassName BATCHING = ClassName.get("io.litserve.endpoint", "Batching");
+    static final ClassName BODY = ClassName.get("io.litserve.endpoint", "Body");
+    static final ClassName REPLY = ClassName.get("io.litserve.endpoint", "Reply");
+    static final ClassName JSON_READER = ClassName.get("io.litserve.json", "JsonReader");
+    static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");
+    static final ClassName JSON_VALUE = ClassName.get("io.litserve.json", "JsonValue");
+    static final ClassName DEVICE = ClassName.get("io.litserve", "Device");
+    static final ClassName SETTINGS = ClassName.get("io.litserve", "Settings");
+    static final ClassName CONTEXT = ClassName.get("io.litserve", "RequestContext");
+    static final ClassName EMITTER = ClassName.get("io.litserve", "Emitter");
+    static final ClassName SEQUENCE = ClassName.get("io.litserve", "Sequence");
+    static final ClassName BATCH_POLICY = ClassName.get("io.litserve", "BatchPolicy");
+    static final ClassName LIT_SERVER = ClassName.get("io.litserve", "LitServer");
+
+    private Contract() {}
+}

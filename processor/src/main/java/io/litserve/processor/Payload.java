@@ -1,0 +1,89 @@
+package io.litserve.processor;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What JSON carries, by the form that it has there. */
+sealed interface Payload {
+    /** The Java type. */
+    TypeName type();
+
+    /** A record, a JSON object; its {@link Structure} is kept apart, since records may recur. */
+    record Fields(ClassName type) implements Payload {}
+
+    /** A primitive or its box. */
+    record Scalar(TypeName type) implements Payload {}
+
+    /** A string. */
+    record Text() implements Payload {
+        @Override
+        public TypeName type() {
+            return ClassName.get(String.class);
+        }
+    }
+
+    /** An enum, the name of a constant in JSON. */
+    record Enumerated(ClassName type, List<String> constants) implements Payload {}
+
+    /** An {@code Optional}, null in JSON if it is empty. */
+    record Maybe(Payload value) implements Payload {
+        @Override
+        public TypeName type() {
+            return ParameterizedTypeName.get(ClassName.get(Optional.class), value.type().box());
+        }
+    }
+
+    /** Something marked {@code Nullable}. */
+    record OrNull(Payload value) implements Payload {
+        @Override
+        public TypeName type() {
+            return value.type();
+        }
+    }
+
+    /** A {@code List}. */
+    record Listed(Payload element) implements Payload {
+        @Override
+        public TypeName type() {
+            return ParameterizedTypeName.get(ClassName.get(List.class), element.type().box());
+        }
+    }
+
+    /** A {@code Map} by {@code String}, an object in JSON. */
+    record Mapped(Payload value) implements Payload {
+        @Override
+        public TypeName type() {
+            return ParameterizedTypeName.get(
+                    ClassName.get(Map.class), ClassName.get(String.class), value.type().box());
+        }
+    }
+
+    /** An array of primitives other than bytes; one of {@code char} is a string in JSON. */
+    record Array(TypeName component) implements Payload {
+        @Override
+        public TypeName type() {
+            return ArrayTypeName.of(component);
+        }
+    }
+
+    /** A {@code byte[]}, base64 in JSON. */
+    record Bytes() implements Payload {
+        @Override
+        public TypeName type() {
+            return ArrayTypeName.of(TypeName.BYTE);
+        }
+    }
+
+    /** A {@code JsonValue}, anything in JSON. */
+    record Free() implements Payload {
+        @Override
+        public TypeName type() {
+            return Contract.JSON_VALUE;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.litserve.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.litserve.processor.PayloadProblems.Spot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Reads types as payloads, each record once.
+ *
+ * <p>A type that JSON cannot carry is a problem and read as {@link Payload.Free}, so that the rest
+ * is looked at too; nothing is generated then.
+ */
+final class PayloadReader {
+    private static final Payload FREE = new Payload.Free();
+
+    private final Draft draft;
+    private final Program program;
+    private final Map<ClassName, Structure> structures = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Element> named = new ArrayList<>();
+    private final List<Element> unresolved = new ArrayList<>();
+
+    private PayloadReader(Draft draft, Program program) {
+        this.draft = draft;
+        this.program = program;
+    }
+
+    static Payloads read(Draft draft, Program program) {
+        PayloadReader reader = new PayloadReader(draft, program);
+        Payload body = draft.chain().body().map(reader::body).orElse(FREE);
+        Answer answer = draft.chain().reply().map(reader::answer).orElse(new Answer.Document(FREE));
+        return new Payloads(
+                body,
+                answer,
+                reader.structures,
+                new Payloads.Findings(reader.problems, reader.named, reader.unresolved));
+    }
+
+    private Payload body(Chain.Link link) {
+        return isBytes(link.type()) || Program.is(link.type(), "java.io.InputStream")
+                ? refuse(PayloadProblems.binaryBody(link))
+                : document(link);
+    }
+
+    private Answer answer(Chain.Link link) {
+        if (isBytes(link.type())) {
+            return new Answer.Bytes();
+        }
+        return switch (Program.name(link.type())) {
+            case "java.lang.String" -> new Answer.Text();
+            case "io.litserve.HttpReply" ->
+                    new Answer.Document(refuse(PayloadProblems.httpReply(link)));
+            default -> new Answer.Document(boxed(document(link), link.hook()));
+        };
+    }
+
+    /** Outputs of predict pass through generic code, those of encode do not. */
+    private static Payload boxed(Payload payload, Hook hook) {
+        return payload instanceof Payload.Scalar(TypeName type) && hook.kind() == HookKind.PREDICT
+                ? new Payload.Scalar(type.box())
+                : payload;
+    }
+
+    private static boolean isBytes(TypeMirror type) {
+        return type instanceof ArrayType array
+                && array.getComponentType().getKind() == TypeKind.BYTE;
+    }
+
+    private Payload document(Chain.Link link) {
+        return read(link.type(), new Spot(link.hook().title(), link.hook().method(), link.place()));
+    }
+
+    private Payload refuse(Problem problem) {
+        problems.add(problem);
+        return FREE;
+    }
+
+    private Payload read(TypeMirror type, Spot spot) {
+        return switch (type.getKind()) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, CHAR ->
+                    new Payload.Scalar(TypeName.get(type));
+            case ARRAY -> array((ArrayType) type, spot);
+            case DECLARED -> declared((DeclaredType) type, spot);
+            case ERROR -> unresolved(spot);
+            default -> refuse(PayloadProblems.foreign(type, spot));
+        };
+    }
+
+    private Payload unresolved(Spot spot) {
+        unresolved.add(spot.culprit());
+        return FREE;
+    }
+
+    private Payload array(ArrayType type, Spot spot) {
+        if (isBytes(type)) {
+            return new Payload.Bytes();
+        }
+        return type.getComponentType().getKind().isPrimitive()
+                ? new Payload.Array(TypeName.get(type.getComponentType()))
+                : refuse(PayloadProblems.foreign(type, spot));
+    }
+
+    private Payload declared(DeclaredType type, Spot spot) {
+        return switch (Program.name(type)) {
+            case "java.lang.String" -> new Payload.Text();
+            case "io.litserve.json.JsonValue" -> FREE;
+            case "io.litserve.tensor.Tensor" -> refuse(PayloadProblems.tensor(spot));
+            case "java.util.Optional" -> generic(type, spot, this::optional);
+            case "java.util.List" -> generic(type, spot, this::list);
+            case "java.util.Map" -> generic(type, spot, this::map);
+            default ->
+                    TypeName.get(type).isBoxedPrimitive()
+                            ? new Payload.Scalar(TypeName.get(type))
+                            : ofUser(type, spot);
+        };
+    }
+
+    private Payload generic(
+            DeclaredType type,
+            Spot spot,
+            BiFunction<List<? extends TypeMirror>, Spot, Payload> read) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        return arguments.isEmpty() || arguments.stream().anyMatch(Program::isWildcard)
+                ? refuse(PayloadProblems.raw(type, spot))
+                : read.apply(arguments, spot);
+    }
+
+    private Payload optional(List<? extends TypeMirror> arguments, Spot spot) {
+        Payload value = read(arguments.getFirst(), spot);
+        return value instanceof Payload.Maybe
+                ? refuse(PayloadProblems.nestedOptional(spot))
+                : new Payload.Maybe(value);
+    }
+
+    private Payload list(List<? extends TypeMirror> arguments, Spot spot) {
+        return new Payload.Listed(item(arguments.getFirst(), spot.step("[]")));
+    }
+
+    private Payload map(List<? extends TypeMirror> arguments, Spot spot) {
+        TypeMirror key = arguments.getFirst();
+        return Program.is(key, "java.lang.String")
+                ? new Payload.Mapped(item(arguments.getLast(), spot.step(".*")))
+                : refuse(PayloadProblems.key(key, spot));
+    }
+
+    private Payload item(TypeMirror type, Spot spot) {
+        Payload payload = read(type, spot);
+        return Nullability.isNullable(type) ? new Payload.OrNull(payload) : payload;
+    }
+
+    private Payload ofUser(DeclaredType type, Spot spot) {
+        TypeElement element = (TypeElement) type.asElement();
+        return switch (element.getKind()) {
+            case ENUM -> enumerated(element);
+            case RECORD -> record(type, element, spot);
+            case INTERFACE ->
+                    refuse(
+                            element.getModifiers().contains(Modifier.SEALED)
+                                    ? PayloadProblems.sealed(type, spot)
+                                    : PayloadProblems.foreign(type, spot));
+            default -> refuse(PayloadProblems.foreign(type, spot));
+        };
+    }
+
+    private Payload enumerated(TypeElement type) {
+        List<? extends Element> constants =
+                type.getEnclosedElements().stream()
+                        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                        .toList();
+        name(type);
+        named.addAll(constants);
+        return new Payload.Enumerated(
+                ClassName.get(type),
+                constants.stream().map(constant -> constant.getSimpleName().toString()).toList());
+    }
+
+    private void name(TypeElement type) {
+        named.add(type);
+        ChainRules.isAccessible(type, draft, program).ifPresent(problems::add);
+    }
+
+    private Payload record(DeclaredType type, TypeElement element, Spot spot) {
+        if (!element.getTypeParameters().isEmpty()) {
+            return refuse(PayloadProblems.generic(type, spot));
+        }
+        ClassName name = ClassName.get(element);
+        if (!structures.containsKey(name)) {
+            // Known before its components are read: one of them may hold the record itself.
+            structures.put(name, new Structure(name, List.of(), false));
+            structures.put(name, structure(name, element, spot));
+        }
+        return new Payload.Fields(name);
+    }
+
+    private Structure structure(ClassName name, TypeElement type, Spot spot) {
+        Element constructor = program.canonicalConstructor(type);
+        name(type);
+        named.add(constructor);
+        type.getRecordComponents().forEach(component -> named.add(component.getAccessor()));
+        return new Structure(
+                name,
+                type.getRecordComponents().stream()
+                        .map(component -> component(type, component, spot))
+                        .toList(),
+                program.isWritten(constructor));
+    }
+
+    private Structure.Component component(
+            TypeElement owner, RecordComponentElement component, Spot spot) {
+        String name = component.getSimpleName().toString();
+        Spot inside =
+                new Spot(
+                        owner.getSimpleName() + "." + name,
+                        component,
+                        program.inSource(component) ? Place.of(component) : spot.place());
+        Payload payload = read(component.asType(), inside);
+        if (!Nullability.isNullable(owner, component)) {
+            return new Structure.Component(name, payload);
+        }
+        if (component.asType().getKind().isPrimitive()) {
+            problems.add(PayloadProblems.nullable(component.asType(), inside));
+        }
+        return new Structure.Component(name, new Payload.OrNull(payload));
+    }
+}

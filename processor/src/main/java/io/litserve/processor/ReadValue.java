@@ -1,0 +1,40 @@
+package io.litserve.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+
+/**
+ * Emits the expression that reads one value:
+ *
+ * <pre>{@code
+ * json.floatValue()
+ * json.isNull() ? null : json.string()
+ * readRequest(json)
+ * }</pre>
+ */
+final class ReadValue {
+    private ReadValue() {}
+
+    /**
+     * From a reader.
+     *
+     * @param json an expression for the reader, evaluated once but for nullable values
+     */
+    static CodeBlock of(Payload payload, CodeBlock json, MethodNames methods) {
+        return switch (payload) {
+            case Payload.Scalar(TypeName type) -> CodeBlock.of("$L.$LValue()", json, type.unbox());
+            case Payload.Text _ -> CodeBlock.of("$L.string()", json);
+            case Payload.Array(TypeName component) -> CodeBlock.of("$L.$Ls()", json, component);
+            case Payload.Bytes _ -> CodeBlock.of("$L.bytes()", json);
+            case Payload.Free _ -> CodeBlock.of("$L.value()", json);
+            case Payload.OrNull(Payload value) ->
+                    CodeBlock.of("$L.isNull() ? null : $L", json, of(value, json, methods));
+            case Payload.Fields _,
+                    Payload.Enumerated _,
+                    Payload.Maybe _,
+                    Payload.Listed _,
+                    Payload.Mapped _ ->
+                    CodeBlock.of("$L($L)", methods.read(payload), json);
+        };
+    }
+}
