@@ -1,0 +1,31 @@
+package io.litserve.load;
+
+import io.litserve.annotation.Batch;
+import io.litserve.annotation.LitApi;
+import io.litserve.annotation.Predict;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A simulated accelerator: a batch of up to 16 takes 10 ms, however large. Two batches may wait. */
+@LitApi(path = "/predict", queue = 32)
+public final class AcceleratorApi {
+    static final int SIZE = 16;
+    static final long BATCH_MILLIS = 10;
+
+    /** A number. */
+    public record Request(float input) {}
+
+    /** Its square. */
+    public record Response(float output) {}
+
+    @Predict
+    @Batch(size = SIZE)
+    List<Response> predict(List<Request> batch) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BATCH_MILLIS);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        return batch.stream().map(r -> new Response(r.input() * r.input())).toList();
+    }
+}
