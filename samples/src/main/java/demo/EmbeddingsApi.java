@@ -1,0 +1,77 @@
+package demo;
+
+import demo.wordpiece.WordPiece;
+import io.litserve.annotation.Batch;
+import io.litserve.annotation.DecodeRequest;
+import io.litserve.annotation.EncodeResponse;
+import io.litserve.annotation.LitApi;
+import io.litserve.annotation.Predict;
+import io.litserve.annotation.Setup;
+import io.litserve.annotation.Teardown;
+import io.litserve.onnx.OnnxModel;
+import io.litserve.onnx.OnnxResult;
+import io.litserve.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns texts into vectors with all-MiniLM-L6-v2: 384 numbers of length 1, the closer the more alike
+ * the texts.
+ *
+ * <p>Model and vocabulary come from the class path. The model reads the first 128 tokens of a text,
+ * about 100 English words; of an empty one, what frames it.
+ */
+@LitApi(path = "/embed")
+public final class EmbeddingsApi {
+    /** The text to embed. */
+    public record Request(String text) {}
+
+    /** Its vector. */
+    public record Response(float[] embedding) {}
+
+    private OnnxModel model;
+    private WordPiece tokenizer;
+
+    @Setup
+    void load() throws IOException {
+        model = OnnxModel.load(EmbeddingsApi.class.getResource("/all-minilm-l6-v2.onnx"));
+        String vocabulary = "/all-minilm-l6-v2-tokenizer.json";
+        try (InputStream file = EmbeddingsApi.class.getResourceAsStream(vocabulary)) {
+            tokenizer = WordPiece.read(file);
+        }
+    }
+
+    @Teardown
+    void close() {
+        model.close();
+    }
+
+    @DecodeRequest
+    long[] tokenize(Request request) {
+        return tokenizer.encode(request.text());
+    }
+
+    @Predict
+    @Batch(size = 16)
+    List<float[]> embed(List<long[]> texts) {
+        TokenBatch batch = TokenBatch.of(texts);
+        try (Tensor ids = batch.ids();
+                Tensor mask = batch.mask();
+                Tensor types = batch.types();
+                OnnxResult result =
+                        model.run(
+                                Map.of(
+                                        "input_ids", ids,
+                                        "attention_mask", mask,
+                                        "token_type_ids", types))) {
+            return batch.vectors(result.get("last_hidden_state").toFloatArray());
+        }
+    }
+
+    @EncodeResponse
+    Response reply(float[] vector) {
+        return new Response(vector);
+    }
+}
