@@ -80,7 +80,7 @@ final class ReferenceTokenizerTest {
 
     @Test
     void cutsWhereTheFileSays() throws IOException {
-        String text = "unbelievable ".repeat(100);
+        String text = "unbelievable ".repeat(200);
         try (InputStream file = vocabulary();
                 HuggingFaceTokenizer cutting =
                         HuggingFaceTokenizer.newInstance(file, Map.of("padding", "false"))) {
