@@ -1,0 +1,61 @@
+package demo;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ConstantPool;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** What a compiled class refers to, though our code never reflects. */
+final class ForbiddenReferences {
+    /** Reflection and databind, in names of classes and in types of fields and methods. */
+    private static final Pattern TYPES =
+            Pattern.compile("java/lang/reflect/|jackson/databind/|com/google/gson/");
+
+    private static final Pattern MEMBERS =
+            Pattern.compile(
+                    "java/lang/Class\\.(forName|newInstance)|java/lang/ClassLoader\\.loadClass");
+
+    private static final Pattern LOOKUPS =
+            Pattern.compile("java/lang/invoke/MethodHandles\\$Lookup\\.(find|unreflect)\\w+");
+
+    /** A class that native code calls back has to look up the method to be called. */
+    private static final String UPCALL = "java/lang/foreign/Linker.upcallStub";
+
+    private ForbiddenReferences() {}
+
+    /** Those of one class file, each after the name of the class. */
+    static List<String> in(byte[] classFile) {
+        ClassModel model = ClassFile.of().parse(classFile);
+        List<String> references = references(model.constantPool());
+        boolean upcalls = references.contains(UPCALL);
+        return references.stream()
+                .filter(it -> isForbidden(it) || !upcalls && LOOKUPS.matcher(it).matches())
+                .map(it -> model.thisClass().asInternalName() + " refers to " + it)
+                .toList();
+    }
+
+    private static boolean isForbidden(String reference) {
+        return TYPES.matcher(reference).find() || MEMBERS.matcher(reference).matches();
+    }
+
+    private static List<String> references(ConstantPool pool) {
+        return StreamSupport.stream(pool.spliterator(), false)
+                .map(ForbiddenReferences::text)
+                .filter(it -> !it.isEmpty())
+                .toList();
+    }
+
+    private static String text(PoolEntry entry) {
+        return switch (entry) {
+            case Utf8Entry text -> text.stringValue();
+            case MemberRefEntry member ->
+                    member.owner().asInternalName() + "." + member.name().stringValue();
+            default -> "";
+        };
+    }
+}
