@@ -77,8 +77,7 @@ final class ForbiddenReferencesTest {
     /** All of the folder or jar that a class is from; Maven takes jars once they are built. */
     private static List<ClassBytes> classFilesBeside(Class<?> type)
             throws IOException, URISyntaxException {
-        Path place =
-                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(place)) {
             return classFilesUnder(place);
         }

@@ -67,7 +67,15 @@ public final class VariedTexts {
                     "to be or to be again, that is the question");
 
     private static final List<String> WORDS =
-            List.of("river", "Mountain", "café", "seven", "walked,", "quietly", "天", "unbelievable");
+            List.of(
+                    "river",
+                    "Mountain",
+                    "café",
+                    "seven",
+                    "walked,",
+                    "quietly",
+                    "天",
+                    "unbelievable");
 
     /** All of them, 200 words included. */
     public static final List<String> ALL =

@@ -18,10 +18,7 @@ final class CodePoint {
             return true;
         }
         return switch (Unicode8.category(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE ->
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE ->
                     true;
             default -> false;
         };

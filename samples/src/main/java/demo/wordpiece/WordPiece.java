@@ -13,11 +13,15 @@ import java.util.Optional;
 public final class WordPiece {
     private final TokenizerFile file;
     private final Words words;
+    private final int first;
+    private final int last;
     private final int maxTokens;
 
     private WordPiece(TokenizerFile file, int maxTokens) {
         this.file = file;
         this.words = new Words(file);
+        this.first = file.special("[CLS]");
+        this.last = file.special("[SEP]");
         this.maxTokens = maxTokens;
     }
 
@@ -45,9 +49,9 @@ public final class WordPiece {
     /** The ids of a text's pieces, framed by those of {@code [CLS]} and {@code [SEP]}. */
     public long[] encode(String text) {
         Ids ids = new Ids(maxTokens - 1);
-        ids.add(file.special("[CLS]"));
+        ids.add(first);
         addPieces(text, ids);
-        return ids.endingIn(file.special("[SEP]"));
+        return ids.endingIn(last);
     }
 
     /** A text that spells a special token gets its id, as in the tokenizer that models knew. */

@@ -35,9 +35,32 @@ final class RandomTexts {
 
     private static final List<String> WORDS =
             List.of(
-                    "the", "Unbelievable", "don't", "naïve", "STRASSE", "straße", "İstanbul", "ΟΔΟΣ",
-                    "e\u0301\u0323", "👩‍👩‍👧‍👦", "🇫🇷", "👍🏽", "日本語", "한국어", "ﬁne", "½", "\r\n", "\u200b",
-                    "\u00a0", "\u3000", "[SEP]", "##ing", "a".repeat(101), "3.14", "x@y.z", "…");
+                    "the",
+                    "Unbelievable",
+                    "don't",
+                    "naïve",
+                    "STRASSE",
+                    "straße",
+                    "İstanbul",
+                    "ΟΔΟΣ",
+                    "e\u0301\u0323",
+                    "👩‍👩‍👧‍👦",
+                    "🇫🇷",
+                    "👍🏽",
+                    "日本語",
+                    "한국어",
+                    "ﬁne",
+                    "½",
+                    "\r\n",
+                    "\u200b",
+                    "\u00a0",
+                    "\u3000",
+                    "[SEP]",
+                    "##ing",
+                    "a".repeat(101),
+                    "3.14",
+                    "x@y.z",
+                    "…");
 
     private final Random random;
 
