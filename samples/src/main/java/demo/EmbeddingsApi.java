@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns texts into vectors with all-MiniLM-L6-v2: 384 numbers of length 1, the closer the more
- * alike the texts.
+ * Turns texts into unit vectors of 384 numbers with all-MiniLM-L6-v2: the closer, the more alike
+ * the texts.
  *
  * <p>Model and vocabulary come from the class path. The model reads the first 128 tokens of a text,
  * about 100 English words; of an empty one, what frames it.
@@ -45,7 +45,9 @@ public final class EmbeddingsApi {
 
     @Teardown
     void close() {
-        model.close();
+        if (model != null) { // The setup may have failed.
+            model.close();
+        }
     }
 
     @DecodeRequest
