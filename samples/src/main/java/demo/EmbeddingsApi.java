@@ -23,7 +23,7 @@ import java.util.Map;
  * <p>Model and vocabulary come from the class path. The model reads the first 128 tokens of a text,
  * about 100 English words; of an empty one, what frames it.
  */
-@LitApi(path = "/embed")
+@LitApi(path = "/embed", maxPayload = "1MB")
 public final class EmbeddingsApi {
     /** The text to embed. */
     public record Request(String text) {}
