@@ -21,7 +21,8 @@ import java.util.Map;
  * the texts.
  *
  * <p>Model and vocabulary come from the class path. The model reads the first 128 tokens of a text,
- * about 100 English words; of an empty one, what frames it.
+ * about 100 English words; of an empty one, what frames it. It is the model of 32-bit floats: the
+ * quantised one scales by the whole batch, so that a text's vector would depend on its company.
  */
 @LitApi(path = "/embed", maxPayload = "1MB")
 public final class EmbeddingsApi {

@@ -102,7 +102,7 @@ final class Trie {
     /** Where an edge is, or the free slot where it belongs. */
     private int slot(long edge) {
         int mask = edges.length - 1;
-        int slot = (int) (edge * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        int slot = (int) ((edge * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (edges[slot] != 0 && edges[slot] != edge) {
             slot = (slot + 1) & mask;
         }
@@ -110,6 +110,6 @@ final class Trie {
     }
 
     private static long edge(int parent, char c) {
-        return (parent + 1L) << 16 | c;
+        return ((parent + 1L) << 16) | c;
     }
 }
