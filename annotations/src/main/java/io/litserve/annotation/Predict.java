@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  *   <li>{@code O predict(I)} handles one request at a time;
  *   <li>with {@link Batch}, {@code List<O> predict(List<I>)} handles as many as the batch holds and
  *       returns one output per input, in order;
- *   <li>{@code Stream<O>} or {@code Iterator<O> predict(I)}, or {@code void predict(I, Emitter<O>)},
- *       streams its reply;
+ *   <li>{@code Stream<O>} or {@code Iterator<O> predict(I)}, or {@code void predict(I,
+ *       Emitter<O>)}, streams its reply;
  *   <li>with {@link Batch}, {@code void predict(List<Sequence<I, O>>)} streams several replies, and
  *       with {@code continuous} it is called again and again while they join and leave;
  *   <li>{@code CompletionStage<O> predict(I)}, with {@link Batch} {@code CompletionStage<List<O>>
@@ -24,7 +24,8 @@ import java.lang.annotation.Target;
  *       one instance run concurrently and must be thread-safe.
  * </ul>
  *
- * <p>It may take a {@code RequestContext} beside the input, a {@code List} of them with {@link Batch}.
+ * <p>It may take a {@code RequestContext} beside the input, a {@code List} of them with {@link
+ * Batch}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a batch of payloads to a batch of replies through the class that was generated, or by reflection. */
+/**
+ * From a batch of payloads to a batch of replies through the class that was generated, or by
+ * reflection.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -46,8 +49,7 @@ public class DispatchBenchmark {
     /** Makes the API. */
     @Setup
     public void make() throws Exception {
-        ScoreApi.Request request =
-                new ScoreApi.Request("a", "a text to score", 0.1f, 3, List.of());
+        ScoreApi.Request request = new ScoreApi.Request("a", "a text to score", 0.1f, 3, List.of());
         batch = Collections.nCopies(size, request);
         dispatch =
                 switch (impl) {

@@ -9,7 +9,8 @@ import java.util.List;
 @LitApi(path = "/score")
 public class ScoreApi {
     /** One text and what to do with it. */
-    public record Request(String id, String text, float threshold, int topK, List<Feature> features) {}
+    public record Request(
+            String id, String text, float threshold, int topK, List<Feature> features) {}
 
     /** A named number. */
     public record Feature(String name, double value) {}

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A payload record of the usual kind from and to JSON: the generated code against Jackson's databind. */
+/**
+ * A payload record of the usual kind from and to JSON: the generated code against Jackson's
+ * databind.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,7 +33,8 @@ public class JsonPayloadBenchmark {
     private static final byte[] REQUEST =
             """
             {"id":"r-17","text":"a text to score, with a word or two more","threshold":0.25,"topK":3,\
-            "features":[{"name":"length","value":41.0},{"name":"words","value":9.0}]}"""
+            "features":[{"name":"length","value":41.0},{"name":"words","value":9.0}]}\
+            """
                     .getBytes(StandardCharsets.UTF_8);
 
     private static final ScoreApi.Response RESPONSE = new ScoreApi.Response("r-17", 0.41f, true);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A simulated accelerator: a batch of up to 16 takes 10 ms, however large. Two batches may wait. */
+/**
+ * A simulated accelerator: a batch of up to 16 takes 10 ms, however large. Two batches may wait.
+ */
 @LitApi(path = "/predict", queue = 32)
 public final class AcceleratorApi {
     static final int SIZE = 16;

@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What batching gets out of a simulated accelerator that takes 10 ms for a batch of 16: the share of 16
- * per 10 ms at several numbers of callers, and what a lone caller waits beyond the 10 ms.
+ * What batching gets out of a simulated accelerator that takes 10 ms for a batch of 16: the share
+ * of 16 per 10 ms at several numbers of callers, and what a lone caller waits beyond the 10 ms.
  *
  * <p>{@code ./jdk mvn -pl jmh -am -DskipTests verify -Dload=Batching}
  */
 public final class Batching {
     private static final Duration TIME = Duration.ofSeconds(6);
-    private static final double MOST =
-            AcceleratorApi.SIZE * 1000.0 / AcceleratorApi.BATCH_MILLIS;
+    private static final double MOST = AcceleratorApi.SIZE * 1000.0 / AcceleratorApi.BATCH_MILLIS;
 
     private Batching() {}
 

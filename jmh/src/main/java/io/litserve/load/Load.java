@@ -26,8 +26,8 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Posts one body again and again over keep-alive connections to this machine, from one event loop of its
- * own.
+ * Posts one body again and again over keep-alive connections to this machine, from one event loop
+ * of its own.
  */
 final class Load implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group =
@@ -83,16 +83,17 @@ final class Load implements AutoCloseable {
     /** Each connection sends the next request when it has the answer to the last. */
     Result closedLoop(Duration time) throws InterruptedException {
         loop.execute(() -> begin(true));
-        loop.execute(
-                () -> {
-                    while (!idle.isEmpty()) {
-                        idle.poll().send();
-                    }
-                });
+        loop.execute(() -> {
+            while (!idle.isEmpty()) {
+                idle.poll().send();
+            }
+        });
         return finish(time);
     }
 
-    /** Requests leave at a rate, whatever becomes of those before, as long as a connection is free. */
+    /**
+     * Requests leave at a rate, whatever becomes of those before, as long as a connection is free.
+     */
     Result openLoop(int perSecond, Duration time) throws InterruptedException {
         loop.execute(() -> begin(false));
         long start = System.nanoTime();

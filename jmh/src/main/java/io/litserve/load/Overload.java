@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What happens to accepted requests at ten times the capacity: p99 within twice that at capacity, or exit
- * code 1.
+ * What happens to accepted requests at ten times the capacity: p99 within twice that at capacity,
+ * or exit code 1.
  *
  * <p>{@code ./jdk mvn -pl jmh -am -DskipTests verify -Dload=Overload}
  */
