@@ -19,11 +19,24 @@ record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
      * A class of the user's and the look of the ones generated beside it.
      *
      * @param type the user's
-     * @param isPublic whether everybody may name it
-     * @param isMarked whether {@code @Generated} can be named
+     * @param traits what is to be heeded
      * @param suppressed warnings that the user's own choices would raise
      */
-    record Unit(ClassName type, boolean isPublic, boolean isMarked, Set<String> suppressed) {}
+    record Unit(ClassName type, Set<Trait> traits, Set<String> suppressed) {
+        /** What is to be heeded about a class. */
+        enum Trait {
+            /** Everybody may name it. */
+            PUBLIC,
+            /** {@code @Generated} can be named beside it. */
+            MARKED,
+            /** It configures its server. */
+            CONFIGURES
+        }
+
+        boolean is(Trait trait) {
+            return traits.contains(trait);
+        }
+    }
 
     /**
      * Where and how an endpoint is served.

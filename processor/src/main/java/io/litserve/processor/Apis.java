@@ -2,10 +2,14 @@ package io.litserve.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import io.litserve.processor.Api.Unit.Trait;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
 
 /** Makes the model of a class that has no mistakes. */
 final class Apis {
@@ -20,11 +24,22 @@ final class Apis {
     }
 
     private static Api.Unit unit(Draft draft, Payloads payloads, Program program) {
-        return new Api.Unit(
-                ClassName.get(draft.type()),
-                program.isPublic(draft.type()),
-                program.knowsGenerated(draft.type()),
-                Suppressions.of(draft, payloads, program));
+        return unit(draft.type(), Suppressions.of(draft, payloads, program), program);
+    }
+
+    /** What is to be known of a class to make others beside it. */
+    static Api.Unit unit(TypeElement type, Set<String> suppressed, Program program) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (program.isPublic(type)) {
+            traits.add(Trait.PUBLIC);
+        }
+        if (program.knowsGenerated(type)) {
+            traits.add(Trait.MARKED);
+        }
+        if (ClassRules.configure(type).isPresent()) {
+            traits.add(Trait.CONFIGURES);
+        }
+        return new Api.Unit(ClassName.get(type), traits, suppressed);
     }
 
     private static Api.Route route(Draft draft, Program program) {

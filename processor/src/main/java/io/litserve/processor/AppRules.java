@@ -15,7 +15,7 @@ final class AppRules {
                                 isNotPrivate(app, program),
                                 isNoApi(app, program),
                                 listsSome(app),
-                                hasNoConfigure(app))
+                                configureIsCallable(app))
                         .flatMap(Optional::stream);
         Stream<Problem> members =
                 app.members().stream().flatMap(member -> check(member, app, program).stream());
@@ -73,8 +73,8 @@ final class AppRules {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> hasNoConfigure(AppDraft app) {
-        return ClassRules.hasNoConfigure(app.type());
+    private static Optional<Problem> configureIsCallable(AppDraft app) {
+        return ClassRules.configureIsCallable(app.type());
     }
 
     private static Optional<Problem> isApi(AppDraft.Member member) {

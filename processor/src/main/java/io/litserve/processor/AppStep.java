@@ -21,7 +21,10 @@ final class AppStep {
         }
         List<Problem> problems = AppRules.check(app, program).toList();
         return problems.isEmpty()
-                ? new Outcome.Made(List.of(ServerClass.of(unit(app, program), apis(app))))
+                ? new Outcome.Made(
+                        List.of(
+                                ServerClass.of(
+                                        Apis.unit(app.type(), Set.of(), program), apis(app))))
                 : new Outcome.Mistaken(problems);
     }
 
@@ -29,14 +32,6 @@ final class AppStep {
         Stream<Annotation> apis =
                 app.members().stream().map(AppDraft.Member::api).flatMap(Optional::stream);
         return Stream.concat(Stream.of(app.annotation()), apis).allMatch(Annotation::readable);
-    }
-
-    private static Api.Unit unit(AppDraft app, Program program) {
-        return new Api.Unit(
-                ClassName.get(app.type()),
-                program.isPublic(app.type()),
-                program.knowsGenerated(app.type()),
-                Set.of());
     }
 
     private static List<ClassName> apis(AppDraft app) {

@@ -8,6 +8,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -26,7 +27,7 @@ final class ClassRules {
                         isNotGeneric(draft),
                         hasConstructor(draft),
                         constructorThrowsNothing(draft, program),
-                        hasNoConfigure(draft.type()))
+                        configureIsCallable(draft.type()))
                 .flatMap(Optional::stream);
     }
 
@@ -140,25 +141,35 @@ final class ClassRules {
                         .formatted(draft.name(), Program.simple(thrown)));
     }
 
-    /** Also what must hold of an app. */
-    static Optional<Problem> hasNoConfigure(TypeElement type) {
+    /** The method that configures a server of a class, of an API or of an app, if it has one. */
+    static Optional<ExecutableElement> configure(TypeElement type) {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> method.getSimpleName().contentEquals("configure"))
-                .filter(method -> method.getModifiers().contains(Modifier.STATIC))
                 .filter(method -> takesBuilder(method.getParameters()))
-                .findFirst()
-                .map(ClassRules::configures);
-    }
-
-    private static Problem configures(ExecutableElement method) {
-        return Rule.API_CONFIGURE.at(
-                Place.of(method),
-                "configure(LitServer.Builder) is not supported yet; use command-line options, or"
-                        + " LitServer.builder() in a main of your own");
+                .findFirst();
     }
 
     private static boolean takesBuilder(List<? extends Element> parameters) {
         return parameters.size() == 1
                 && Program.is(parameters.getFirst().asType(), "io.litserve.LitServer.Builder");
+    }
+
+    /** That the generated main can call it; also what must hold of an app. */
+    static Optional<Problem> configureIsCallable(TypeElement type) {
+        return configure(type).filter(method -> !isCallable(method)).map(ClassRules::uncallable);
+    }
+
+    private static boolean isCallable(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && method.getReturnType().getKind() == TypeKind.VOID
+                && method.getThrownTypes().isEmpty();
+    }
+
+    private static Problem uncallable(ExecutableElement method) {
+        return Rule.API_CONFIGURE.at(
+                Place.of(method),
+                "configure(LitServer.Builder) cannot be called by the generated main: make it"
+                        + " static void, not private, and let it throw nothing");
     }
 }

@@ -20,5 +20,7 @@ final class Contract {
     static final ClassName BATCH_POLICY = ClassName.get("io.litserve", "BatchPolicy");
     static final ClassName LIT_SERVER = ClassName.get("io.litserve", "LitServer");
 
+    static final ClassName BUILDER = LIT_SERVER.nestedClass("Builder");
+
     private Contract() {}
 }

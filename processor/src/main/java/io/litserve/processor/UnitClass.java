@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.litserve.processor.Api.Unit.Trait;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -27,7 +28,7 @@ final class UnitClass {
                 TypeSpec.classBuilder(name)
                         .addModifiers(visibility(unit))
                         .addModifiers(Modifier.FINAL);
-        if (unit.isMarked()) {
+        if (unit.is(Trait.MARKED)) {
             type.addAnnotation(
                     AnnotationSpec.builder(GENERATED)
                             .addMember("value", "$S", LitApiProcessor.class.getCanonicalName())
@@ -44,7 +45,7 @@ final class UnitClass {
     }
 
     private static Modifier[] visibility(Api.Unit unit) {
-        return unit.isPublic() ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
+        return unit.is(Trait.PUBLIC) ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
     }
 
     private static AnnotationSpec suppressing(Set<String> warnings) {
