@@ -159,6 +159,7 @@ class BatchingTest {
                             _ -> touch(),
                             this::touch,
                             () -> touched(true),
+                            () -> {},
                             this::touched,
                             this::touched);
             return new Squares.Single(

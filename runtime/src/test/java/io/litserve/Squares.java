@@ -31,6 +31,7 @@ public final class Squares {
      * @param open in place of setup
      * @param close in place of teardown
      * @param healthy the answer to probes
+     * @param reading runs before a body is read
      * @param decode from the number of the body to the input of predict
      * @param encode from the output of predict to the number of the reply
      */
@@ -38,6 +39,7 @@ public final class Squares {
             Consumer<Device> open,
             Runnable close,
             BooleanSupplier healthy,
+            Runnable reading,
             UnaryOperator<Float> decode,
             UnaryOperator<Float> encode) {
         /** Nothing. */
@@ -46,27 +48,32 @@ public final class Squares {
                         _ -> {},
                         () -> {},
                         () -> true,
+                        () -> {},
                         UnaryOperator.identity(),
                         UnaryOperator.identity());
 
         public Around open(Consumer<Device> other) {
-            return new Around(other, close, healthy, decode, encode);
+            return new Around(other, close, healthy, reading, decode, encode);
         }
 
         public Around close(Runnable other) {
-            return new Around(open, other, healthy, decode, encode);
+            return new Around(open, other, healthy, reading, decode, encode);
         }
 
         public Around healthy(BooleanSupplier other) {
-            return new Around(open, close, other, decode, encode);
+            return new Around(open, close, other, reading, decode, encode);
+        }
+
+        public Around reading(Runnable other) {
+            return new Around(open, close, healthy, other, decode, encode);
         }
 
         public Around decode(UnaryOperator<Float> other) {
-            return new Around(open, close, healthy, other, encode);
+            return new Around(open, close, healthy, reading, other, encode);
         }
 
         public Around encode(UnaryOperator<Float> other) {
-            return new Around(open, close, healthy, decode, other);
+            return new Around(open, close, healthy, reading, decode, other);
         }
     }
 
@@ -128,6 +135,7 @@ public final class Squares {
 
         @Override
         public Float read(Body body) {
+            around.reading().run();
             return Squares.read(body);
         }
 
@@ -187,6 +195,7 @@ public final class Squares {
 
         @Override
         public Float read(Body body) {
+            around.reading().run();
             return Squares.read(body);
         }
 

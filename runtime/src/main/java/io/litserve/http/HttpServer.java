@@ -163,7 +163,17 @@ public final class HttpServer {
 
     private void stopThreads() {
         decoding.shutdown();
+        awaitDecoding();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** A body that is being read gives its memory back soon, but for a payload that blocks. */
+    private void awaitDecoding() {
+        try {
+            decoding.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Future<?>> each(Consumer<Connection> action) {

@@ -128,7 +128,7 @@ class IntakeStressTest {
 
     private static Void pingPong(Service<Float, Float, Float> service, SplittableRandom random)
             throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 200; i++) {
             Tally tally = new Tally();
             send(service, tally);
             assertEquals(200, tally.await());
@@ -163,7 +163,7 @@ class IntakeStressTest {
 
     @Test
     void everyTicketIsAnsweredOnceWhoeverEndsIt() throws Exception {
-        for (int seed = 0; seed < 2500; seed++) {
+        for (int seed = 0; seed < 1500; seed++) {
             round(seed);
         }
     }
