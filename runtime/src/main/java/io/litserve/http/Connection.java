@@ -79,10 +79,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest request) {
         Exchange exchange = new Exchange(this, request);
         open.add(exchange);
-        if (request.decoderResult().isFailure()) {
+        Optional<Target.Refusal> malformed = Malformed.refusal(request);
+        if (malformed.isPresent()) {
             arrival = Arrival.dropped(exchange);
             exchange.closeAfter();
-            exchange.cancel(Malformed.refusal(request.decoderResult().cause()));
+            exchange.cancel(malformed.get());
             return;
         }
         switch (site.router().route(request)) {
