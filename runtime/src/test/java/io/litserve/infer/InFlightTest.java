@@ -1,0 +1,40 @@
+package io.litserve.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+    private final InFlight one = new InFlight(1);
+    private final List<Object> outcomes = new ArrayList<>();
+
+    private void begin(CompletableFuture<String> stage) {
+        one.begin(() -> stage, outcomes::add, outcomes::add);
+    }
+
+    @Test
+    void givesItsRoomBackWhenAStageCompletes() {
+        begin(CompletableFuture.completedFuture("a"));
+        begin(CompletableFuture.completedFuture("b"));
+        assertEquals(List.of("a", "b"), outcomes);
+    }
+
+    @Test
+    void givesItsRoomBackWhenThereIsNoStage() {
+        begin(null);
+        begin(CompletableFuture.completedFuture("a"));
+        assertInstanceOf(NullPointerException.class, outcomes.getFirst());
+        assertEquals("a", outcomes.getLast());
+    }
+
+    @Test
+    void passesOnWhatAStageFailedWith() {
+        IllegalStateException cause = new IllegalStateException();
+        begin(CompletableFuture.<String>failedFuture(cause).thenApply(it -> it));
+        assertEquals(List.of(cause), outcomes);
+    }
+}
