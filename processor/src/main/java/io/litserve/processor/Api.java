@@ -21,8 +21,9 @@ record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
      * @param type the user's
      * @param traits what is to be heeded
      * @param suppressed warnings that the user's own choices would raise
+     * @param hidden simple names of the user's classes that mean something else in the endpoint
      */
-    record Unit(ClassName type, Set<Trait> traits, Set<String> suppressed) {
+    record Unit(ClassName type, Set<Trait> traits, Set<String> suppressed, Set<String> hidden) {
         /** What is to be heeded about a class. */
         enum Trait {
             /** Everybody may name it. */

@@ -24,11 +24,15 @@ final class Apis {
     }
 
     private static Api.Unit unit(Draft draft, Payloads payloads, Program program) {
-        return unit(draft.type(), Suppressions.of(draft, payloads, program), program);
+        return new Api.Unit(
+                ClassName.get(draft.type()),
+                traits(draft.type(), program),
+                Suppressions.of(draft, payloads, program),
+                Suppressions.hidden(draft, payloads, program));
     }
 
-    /** What is to be known of a class to make others beside it. */
-    static Api.Unit unit(TypeElement type, Set<String> suppressed, Program program) {
+    /** What is to be heeded about a class beside which others are made. */
+    static Set<Trait> traits(TypeElement type, Program program) {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         if (program.isPublic(type)) {
             traits.add(Trait.PUBLIC);
@@ -39,7 +43,7 @@ final class Apis {
         if (ClassRules.configure(type).isPresent()) {
             traits.add(Trait.CONFIGURES);
         }
-        return new Api.Unit(ClassName.get(type), traits, suppressed);
+        return traits;
     }
 
     private static Api.Route route(Draft draft, Program program) {

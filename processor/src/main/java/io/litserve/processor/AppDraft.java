@@ -34,8 +34,7 @@ record AppDraft(TypeElement type, Annotation annotation, List<Member> members) {
         }
     }
 
-    static AppDraft of(TypeElement type, Program program) {
-        Annotation app = Annotation.on(type, "LitApp", program).orElseThrow();
+    static AppDraft of(TypeElement type, Annotation app, Program program) {
         return new AppDraft(
                 type,
                 app,

@@ -18,15 +18,14 @@ final class AppRules {
                                 configureIsCallable(app))
                         .flatMap(Optional::stream);
         Stream<Problem> members =
-                app.members().stream().flatMap(member -> check(member, app, program).stream());
+                app.members().stream().flatMap(member -> check(member, app).stream());
         return Stream.concat(own, members);
     }
 
-    private static Optional<Problem> check(AppDraft.Member member, AppDraft app, Program program) {
+    private static Optional<Problem> check(AppDraft.Member member, AppDraft app) {
         return Stream.of(
                         isApi(member),
                         isListedOnce(member, app),
-                        isAccessible(member, app, program),
                         hasOwnPath(member, app),
                         hasOwnName(member, app))
                 .flatMap(Optional::stream)
@@ -94,17 +93,6 @@ final class AppRules {
                                 member.place(),
                                 "%s is listed twice: remove one, and set workersPerDevice for more instances"
                                         .formatted(member.name())));
-    }
-
-    private static Optional<Problem> isAccessible(
-            AppDraft.Member member, AppDraft app, Program program) {
-        return program.accessible(member.element(), app.type())
-                ? Optional.empty()
-                : Optional.of(
-                        Rule.APP_ACCESS.at(
-                                member.place(),
-                                "%s cannot be named from the package of %s: make it public"
-                                        .formatted(member.name(), app.name())));
     }
 
     private static Optional<Problem> hasOwnPath(AppDraft.Member member, AppDraft app) {

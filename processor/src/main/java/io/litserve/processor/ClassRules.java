@@ -25,7 +25,7 @@ final class ClassRules {
                         isNotInner(draft),
                         isNotPrivate(draft, program),
                         isNotGeneric(draft),
-                        hasConstructor(draft),
+                        hasConstructor(draft, program),
                         constructorThrowsNothing(draft, program),
                         configureIsCallable(draft.type()))
                 .flatMap(Optional::stream);
@@ -108,12 +108,9 @@ final class ClassRules {
                 .findFirst();
     }
 
-    private static Optional<Problem> hasConstructor(Draft draft) {
+    private static Optional<Problem> hasConstructor(Draft draft, Program program) {
         Optional<ExecutableElement> constructor = constructor(draft);
-        if (isInner(draft)
-                || constructor
-                        .filter(c -> !c.getModifiers().contains(Modifier.PRIVATE))
-                        .isPresent()) {
+        if (isInner(draft) || constructor.filter(c -> isUsable(c, program)).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -124,6 +121,12 @@ final class ClassRules {
                                         .formatted(draft.name())
                                 : "@LitApi class %s has no constructor without parameters, but each worker calls it: add one and do the work in @Setup"
                                         .formatted(draft.name())));
+    }
+
+    /** The constructor that a private class has by itself is private too: no mistake of its own. */
+    private static boolean isUsable(ExecutableElement constructor, Program program) {
+        return !constructor.getModifiers().contains(Modifier.PRIVATE)
+                || !program.isWritten(constructor);
     }
 
     private static Optional<Problem> constructorThrowsNothing(Draft draft, Program program) {

@@ -2,9 +2,22 @@ package io.litserve.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.util.Optional;
+import java.util.Set;
 
 /** How requests reach predict, and how its outputs leave. */
 sealed interface Delivery {
+    /** The simple names of the interfaces of the runtime that endpoints implement. */
+    Set<String> NAMES =
+            Set.of(
+                    "Single",
+                    "Batched",
+                    "Streamed",
+                    "Sequenced",
+                    "Continuous",
+                    "Staged",
+                    "BatchStaged",
+                    "Published");
+
     /** One by one. */
     record Single() implements Delivery {}
 

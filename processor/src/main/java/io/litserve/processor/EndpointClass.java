@@ -39,16 +39,7 @@ final class EndpointClass {
         TypeSpec.Builder type =
                 UnitClass.of(Naming.endpoint(api.unit().type()), api.unit())
                         .addJavadoc(javadoc(api))
-                        // Member classes of Endpoint, in scope here, would hide the user's.
-                        .alwaysQualify(
-                                "Single",
-                                "Batched",
-                                "Streamed",
-                                "Sequenced",
-                                "Continuous",
-                                "Staged",
-                                "BatchStaged",
-                                "Published")
+                        .alwaysQualify(api.unit().hidden().toArray(String[]::new))
                         .addSuperinterface(contract(api))
                         .addField(apis(api))
                         .addField(api.unit().type(), "api", Modifier.PRIVATE)

@@ -16,7 +16,7 @@ final class PredictRules {
     }
 
     private static Optional<Problem> predicts(Draft draft) {
-        return draft.hook(HookKind.PREDICT).isPresent()
+        return draft.hook(HookKind.PREDICT).isPresent() || !draft.type().getKind().isClass()
                 ? Optional.empty()
                 : Optional.of(
                         Rule.PREDICT_MISSING.at(

@@ -80,9 +80,17 @@ final class ReadRecordMethod {
     }
 
     private static Optional<String> flag(Structure.Component component, LocalNames names) {
-        return component.payload().type().isPrimitive()
+        return component.isRequired() && !tellsByNull(component.payload())
                 ? Optional.of(names.unused("has" + capitalized(component.name())))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether null means that the field was missing: a primitive is never null, and a record is
+     * also null where the document has mistakes elsewhere.
+     */
+    private static boolean tellsByNull(Payload payload) {
+        return !payload.type().isPrimitive() && !(payload instanceof Payload.Fields);
     }
 
     private static String capitalized(String name) {

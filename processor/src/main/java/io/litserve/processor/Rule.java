@@ -75,7 +75,6 @@ enum Rule {
     PAYLOAD_SEALED,
     PAYLOAD_TENSOR,
 
-    APP_ACCESS,
     APP_API,
     APP_DUPLICATE,
     APP_EMPTY,

@@ -2,6 +2,7 @@ package io.litserve.processor;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -24,6 +25,17 @@ final class Suppressions {
             warnings.add("exports");
         }
         return warnings;
+    }
+
+    /**
+     * Names that an endpoint inherits from the interface that it implements, as far as classes of
+     * the user's have them too.
+     */
+    static Set<String> hidden(Draft draft, Payloads payloads, Program program) {
+        return named(draft, payloads, program)
+                .map(element -> element.getSimpleName().toString())
+                .filter(Delivery.NAMES::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String warning(AnnotationMirror deprecated) {

@@ -1,0 +1,125 @@
+package demo;
+
+import io.litserve.BatchPolicy;
+import io.litserve.Device;
+import io.litserve.RequestContext;
+import io.litserve.Settings;
+import io.litserve.endpoint.Batching;
+import io.litserve.endpoint.Body;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.Reply;
+import io.litserve.endpoint.Route;
+import io.litserve.json.JsonReader;
+import io.litserve.json.JsonWriter;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.annotation.processing.Generated;
+
+/**
+ * Serves {@link Shapes.Collating} at {@code POST /collated}, up to 8 requests per prediction.
+ */
+@Generated("io.litserve.processor.LitApiProcessor")
+final class Shapes_CollatingEndpoint implements Endpoint.Batched<Shapes.In, Shapes.In, Integer> {
+    private final Supplier<? extends Shapes.Collating> apis;
+
+    private Shapes.Collating api;
+
+    /**
+     * Makes the API with its constructor, when a worker opens the endpoint.
+     */
+    Shapes_CollatingEndpoint() {
+        this(Shapes.Collating::new);
+    }
+
+    /**
+     * Takes the API from a supplier, when a worker opens the endpoint.
+     */
+    Shapes_CollatingEndpoint(Supplier<? extends Shapes.Collating> apis) {
+        this.apis = apis;
+    }
+
+    @Override
+    public Route route() {
+        return Route.post("/collated", "collating");
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.upTo(8);
+    }
+
+    @Override
+    public BatchPolicy<Shapes.In> policy() {
+        return Shapes.Collating.policy();
+    }
+
+    @Override
+    public Shapes.In read(Body body) {
+        return readIn(body.json());
+    }
+
+    @Override
+    public void open(Device device, Settings settings) {
+        api = apis.get();
+    }
+
+    @Override
+    public void close() {
+    }
+
+    @Override
+    public boolean healthy() {
+        return true;
+    }
+
+    @Override
+    public Shapes.In decode(Shapes.In body, RequestContext context) {
+        return body;
+    }
+
+    @Override
+    public List<Integer> predict(List<Shapes.In> inputs, List<RequestContext> contexts) {
+        return api.uncollate(api.predict(api.collate(inputs)));
+    }
+
+    @Override
+    public void encode(Integer output, RequestContext context, Reply reply) {
+        writeOut(api.encode(output), reply.json());
+    }
+
+    private static Shapes.In readIn(JsonReader json) {
+        String text = null;
+        int times = 0;
+        boolean hasTimes = false;
+        if (!json.beginObject()) {
+            return null;
+        }
+        while (json.nextField()) {
+            switch (json.fieldName()) {
+                case "text" -> text = json.string();
+                case "times" -> {
+                    times = json.intValue();
+                    hasTimes = true;
+                }
+                default -> json.skip();
+            }
+        }
+        json.require("text", text != null);
+        json.require("times", hasTimes);
+        if (json.invalid()) {
+            return null;
+        }
+        return new Shapes.In(text, times);
+    }
+
+    private static void writeOut(Shapes.Out out, JsonWriter json) {
+        if (out == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("text");
+        json.value(out.text());
+        json.endObject();
+    }
+}

@@ -1,0 +1,6 @@
+package demo;
+
+import io.litserve.annotation.LitApi;
+
+@LitApi
+class Rejected {} // error: predict-missing
