@@ -3,8 +3,10 @@ package io.litserve;
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.http.HttpServer;
+import io.litserve.infer.AllOrFirst;
 import io.litserve.infer.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. It installs no shutdown hooks; {@link Builder#run} does, for generated mains.
  */
 public final class LitServer implements AutoCloseable {
+    /** How long workers have to leave when another could not start; some may still set up. */
+    private static final Duration FAILED_START = Duration.ofSeconds(1);
+
     private final ServerConfig config;
     private final List<Device> devices = List.of(Device.CPU);
     private final List<Service<?, ?, ?>> services;
@@ -52,14 +57,12 @@ public final class LitServer implements AutoCloseable {
     }
 
     private void awaitWorkers() {
-        CompletableFuture<?>[] starting =
-                services.stream()
-                        .map(it -> it.start(http.loops()))
-                        .toArray(CompletableFuture[]::new);
+        List<CompletableFuture<Void>> starting = new ArrayList<>();
+        services.forEach(it -> starting.add(it.start(http.loops())));
         try {
-            CompletableFuture.allOf(starting).join();
+            AllOrFirst.of(starting).join();
         } catch (CompletionException e) {
-            close();
+            close(FAILED_START);
             throw new StartException("setup failed: " + e.getCause(), e.getCause());
         }
         http.ready();
@@ -93,12 +96,16 @@ public final class LitServer implements AutoCloseable {
      * APIs down and stops. Does nothing the second time.
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(config.patience().grace());
+    }
+
+    private synchronized void close(Duration grace) {
         if (closed) {
             return;
         }
         closed = true;
-        long deadlineNanos = System.nanoTime() + config.patience().grace().toNanos();
+        long deadlineNanos = System.nanoTime() + grace.toNanos();
         services.forEach(Service::drain);
         http.drain();
         try {

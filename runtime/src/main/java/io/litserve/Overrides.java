@@ -82,6 +82,11 @@ public record Overrides(
                 batchTimeout.orElse(path, batching.window()));
     }
 
+    /** Whether there is a value about batches for just this path. */
+    public boolean batches(String path) {
+        return batchSize.byPath().containsKey(path) || batchTimeout.byPath().containsKey(path);
+    }
+
     /** The paths that have a value of their own somewhere. */
     public Set<String> paths() {
         return Stream.of(workersPerDevice, queue, timeout, maxPayload, batchSize, batchTimeout)

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.Squares.Around;
+import io.litserve.endpoint.Batching;
+import io.litserve.endpoint.Route;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +116,51 @@ class LifecycleTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    @Test
+    void aFailedSetupIsReportedWhileOthersStillSetUp() {
+        Gate gate = new Gate();
+        LitServer.Builder builder =
+                LitServer.builder()
+                        .port(0)
+                        .add(() -> new Squares.Single(Around.NOTHING.open(_ -> pass(gate))))
+                        .add(() ->
+                                new Squares.Single(
+                                        route -> Route.post("/other", "other"),
+                                        Around.NOTHING.open(_ -> {
+                                            throw new IllegalStateException("none");
+                                        }),
+                                        Squares::square));
+        StartException e =
+                assertTimeout(
+                        Duration.ofSeconds(5),
+                        () -> assertThrows(StartException.class, builder::start));
+        assertEquals("none", e.getCause().getMessage());
+        gate.open();
+    }
+
+    @Test
+    void aBatchSizeForAnEndpointThatDoesNotBatchIsRefused() {
+        Overrides overrides = Overrides.NONE.batchSize(PerApi.<Integer>none().at("/predict", 4));
+        LitServer.Builder builder =
+                LitServer.builder()
+                        .config(ServerConfig.STANDARD.overrides(overrides).port(0))
+                        .add(() -> new Squares.Single(Squares::square));
+        assertEquals(
+                "/predict does not batch",
+                assertThrows(IllegalArgumentException.class, builder::start).getMessage());
+    }
+
+    @Test
+    void aWindowLongerThanTheTimeoutIsRefused() {
+        Overrides overrides =
+                Overrides.NONE.batchTimeout(PerApi.<Duration>none().all(Duration.ofMinutes(1)));
+        LitServer.Builder builder =
+                LitServer.builder()
+                        .config(ServerConfig.STANDARD.overrides(overrides).port(0))
+                        .add(() -> new Squares.Batched(Batching.upTo(4), Squares::squares));
+        assertThrows(IllegalArgumentException.class, builder::start);
     }
 
     @Test

@@ -10,10 +10,12 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
     public void run(List<Ticket<B>> batch) {
         Decoded<B, I> decoded = Decoded.of(endpoint, batch);
         if (!decoded.isEmpty()) {
-            inFlight.begin(
-                    () -> endpoint.predict(decoded.inputs(), decoded.contexts()),
-                    outputs -> decoded.answer(endpoint, outputs),
-                    decoded::fail);
+            Runnable leave =
+                    inFlight.begin(
+                            () -> endpoint.predict(decoded.inputs(), decoded.contexts()),
+                            outputs -> decoded.answer(endpoint, outputs),
+                            decoded::fail);
+            decoded.onAllCancelled(leave);
         }
     }
 

@@ -4,6 +4,7 @@ import io.litserve.RequestContext;
 import io.litserve.endpoint.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A batch whose bodies were decoded, ticket by ticket in the same order. A ticket that could not be
@@ -42,6 +43,17 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
         for (int i = 0; i < tickets.size(); i++) {
             Encoding.answer(endpoint, tickets.get(i), outputs.get(i));
         }
+    }
+
+    /** Runs an action once nobody waits for any of the answers. */
+    void onAllCancelled(Runnable action) {
+        AtomicInteger wanted = new AtomicInteger(contexts.size());
+        contexts.forEach(context ->
+                context.onCancel(() -> {
+                    if (wanted.decrementAndGet() == 0) {
+                        action.run();
+                    }
+                }));
     }
 
     void fail(Throwable cause) {

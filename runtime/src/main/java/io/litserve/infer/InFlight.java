@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -22,24 +23,39 @@ final class InFlight {
     /**
      * Begins one, once there is room; its result or what it failed with is passed on by whichever
      * thread completes it.
+     *
+     * @return gives its room back before that, because nobody waits for it any more
      */
-    <T> void begin(
+    <T> Runnable begin(
             Callable<CompletionStage<T>> prediction,
             Consumer<T> answer,
             Consumer<Throwable> failure) {
-        acquire();
-        CompletionStage<T> stage;
+        Runnable leave = enter();
         try {
-            stage = Objects.requireNonNull(prediction.call(), "predict returned null");
+            Objects.requireNonNull(prediction.call(), "predict returned null")
+                    .whenComplete((result, thrown) -> {
+                        complete(result, thrown, answer, failure);
+                        leave.run();
+                    });
         } catch (Throwable t) {
-            release();
+            leave.run();
             failure.accept(t);
-            return;
         }
-        stage.whenComplete((result, thrown) -> complete(result, thrown, answer, failure));
+        return leave;
     }
 
-    private <T> void complete(
+    /** Waits for room; the result gives it back, once. */
+    Runnable enter() {
+        permits.acquireUninterruptibly();
+        AtomicBoolean left = new AtomicBoolean();
+        return () -> {
+            if (left.compareAndSet(false, true)) {
+                permits.release();
+            }
+        };
+    }
+
+    private static <T> void complete(
             T result, Throwable thrown, Consumer<T> answer, Consumer<Throwable> failure) {
         try {
             if (thrown == null) {
@@ -49,8 +65,6 @@ final class InFlight {
             }
         } catch (Throwable t) {
             failure.accept(t);
-        } finally {
-            release();
         }
     }
 
@@ -58,14 +72,6 @@ final class InFlight {
     private static Throwable unwrap(Throwable thrown) {
         boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
         return wrapped ? thrown.getCause() : thrown;
-    }
-
-    void acquire() {
-        permits.acquireUninterruptibly();
-    }
-
-    void release() {
-        permits.release();
     }
 
     /** Waits until all have completed. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The instances of a service whose predictions run on the event loops: one on each, opened, called
@@ -26,10 +29,10 @@ final class InlineCrew<B, I, O> {
     }
 
     CompletableFuture<Void> start(List<? extends Executor> loops) {
-        return CompletableFuture.allOf(
+        return AllOrFirst.of(
                 loops.stream()
                         .map(loop -> CompletableFuture.runAsync(() -> open(loop), loop))
-                        .toArray(CompletableFuture[]::new));
+                        .toList());
     }
 
     private void open(Executor loop) {
@@ -79,14 +82,22 @@ final class InlineCrew<B, I, O> {
         }
     }
 
-    /** Tears the instances down, on their loops. */
-    void close() {
+    /**
+     * Tears the instances down, on their loops, until a time on the clock of {@link
+     * System#nanoTime}.
+     */
+    void close(long deadlineNanos) throws InterruptedException {
         List<CompletableFuture<Void>> closing =
                 instances.values().stream()
                         .map(it -> CompletableFuture.runAsync(() -> close(it.endpoint), it.loop))
                         .toList();
-        closing.forEach(CompletableFuture::join);
         instances.clear();
+        try {
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new))
+                    .get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.log(Level.ERROR, "teardown on an event loop did not end", e);
+        }
     }
 
     private static void close(Endpoint<?, ?, ?> endpoint) {

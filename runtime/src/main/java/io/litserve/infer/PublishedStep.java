@@ -10,9 +10,8 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
         I input = endpoint.decode(ticket.payload(), ticket.context());
-        inFlight.acquire();
         Subscription<B, O> subscription =
-                new Subscription<>(new Items<>(endpoint, ticket), inFlight);
+                new Subscription<>(new Items<>(endpoint, ticket), inFlight.enter());
         try {
             endpoint.predict(input, ticket.context()).subscribe(subscription);
         } catch (Throwable t) {

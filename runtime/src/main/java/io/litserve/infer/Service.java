@@ -57,7 +57,25 @@ public final class Service<B, I, O> {
 
     private Batching ownBatching() {
         Batching own = Shape.batching(reader);
-        return Shape.batches(reader) ? config.overrides().batching(route.path(), own) : own;
+        if (Shape.batches(reader)) {
+            Batching changed = config.overrides().batching(route.path(), own);
+            return changed.equals(own) ? own : fitting(changed);
+        }
+        if (config.overrides().batches(route.path())) {
+            throw new IllegalArgumentException(route.path() + " does not batch");
+        }
+        return own;
+    }
+
+    /** A lone request would never be answered if it waited for others longer than it may take. */
+    private Batching fitting(Batching batching) {
+        Duration timeout = route.limits().timeouts().request();
+        if (timeout.isPositive() && batching.window().compareTo(timeout) > 0) {
+            throw new IllegalArgumentException(
+                    "batch timeout of %s: %s (expected: at most the timeout of a request, %s)"
+                            .formatted(route.path(), batching.window(), timeout));
+        }
+        return batching;
     }
 
     /** The facts, after the overrides of the server's configuration. */
@@ -79,7 +97,7 @@ public final class Service<B, I, O> {
         if (!Shape.batches(reader)) {
             throw new IllegalArgumentException(route.path() + " does not batch");
         }
-        intake.batching(changed);
+        intake.batching(fitting(changed));
     }
 
     /**
@@ -91,11 +109,11 @@ public final class Service<B, I, O> {
     }
 
     private CompletableFuture<Void> startWorkers() {
-        return CompletableFuture.allOf(
+        return AllOrFirst.of(
                 devices.stream()
                         .flatMap(it -> Collections.nCopies(perDevice(), it).stream())
                         .map(crew::hire)
-                        .toArray(CompletableFuture[]::new));
+                        .toList());
     }
 
     private int perDevice() {
@@ -132,7 +150,9 @@ public final class Service<B, I, O> {
             // A ticket that was queued as the workers left is answered now, not after the grace.
             intake.sweep();
         }
-        inline.ifPresent(InlineCrew::close);
+        if (inline.isPresent()) {
+            inline.get().close(deadlineNanos);
+        }
     }
 
     /** Interrupts the workers that are left and fails what waits. */

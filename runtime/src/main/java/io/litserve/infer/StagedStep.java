@@ -10,10 +10,12 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
         I input = endpoint.decode(ticket.payload(), ticket.context());
-        inFlight.begin(
-                () -> endpoint.predict(input, ticket.context()),
-                output -> Encoding.answer(endpoint, ticket, output),
-                ticket::fail);
+        Runnable leave =
+                inFlight.begin(
+                        () -> endpoint.predict(input, ticket.context()),
+                        output -> Encoding.answer(endpoint, ticket, output),
+                        ticket::fail);
+        ticket.context().onCancel(leave);
     }
 
     @Override

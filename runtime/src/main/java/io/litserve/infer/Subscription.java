@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Subscription<B, O> implements Flow.Subscriber<O> {
     private final Items<B, O> items;
-    private final InFlight inFlight;
+    private final Runnable leave;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Flow.Subscription upstream;
 
-    Subscription(Items<B, O> items, InFlight inFlight) {
+    Subscription(Items<B, O> items, Runnable leave) {
         this.items = items;
-        this.inFlight = inFlight;
+        this.leave = leave;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
 
     private void end() {
         if (over.compareAndSet(false, true)) {
-            inFlight.release();
+            leave.run();
         }
     }
 }

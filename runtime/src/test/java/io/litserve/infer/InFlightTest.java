@@ -12,8 +12,8 @@ class InFlightTest {
     private final InFlight one = new InFlight(1);
     private final List<Object> outcomes = new ArrayList<>();
 
-    private void begin(CompletableFuture<String> stage) {
-        one.begin(() -> stage, outcomes::add, outcomes::add);
+    private Runnable begin(CompletableFuture<String> stage) {
+        return one.begin(() -> stage, outcomes::add, outcomes::add);
     }
 
     @Test
@@ -29,6 +29,17 @@ class InFlightTest {
         begin(CompletableFuture.completedFuture("a"));
         assertInstanceOf(NullPointerException.class, outcomes.getFirst());
         assertEquals("a", outcomes.getLast());
+    }
+
+    @Test
+    void givesItsRoomBackOnceWhenNobodyWaitsAnyMore() {
+        CompletableFuture<String> late = new CompletableFuture<>();
+        begin(late).run();
+        Runnable leave = begin(new CompletableFuture<>());
+        late.complete("a");
+        leave.run();
+        begin(CompletableFuture.completedFuture("b"));
+        assertEquals(List.of("a", "b"), outcomes);
     }
 
     @Test
