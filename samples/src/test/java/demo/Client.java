@@ -11,18 +11,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A client of one server. Threads may share one. */
-record Client(LitServer server) {
+public record Client(LitServer server) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        URI uri = URI.create("http://localhost:" + server.port() + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(Duration.ofSeconds(20))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build();
-        return HTTP.send(request, BodyHandlers.ofString());
+    /** Posts JSON; headers are names and values in turn. */
+    public HttpResponse<String> post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(json));
+        request.header("Content-Type", "application/json");
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Asks for a page. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -3,9 +3,8 @@ package io.litserve;
 import io.litserve.settings.Command;
 import io.litserve.settings.Command.Surroundings;
 import io.litserve.settings.UsageException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Runs a server as a process of its own: options in, one line out when ready, exit codes. */
@@ -66,12 +65,7 @@ final class Launch {
                         server.port(),
                         builder.endpoints(),
                         devices,
-                        upTime().toMillis());
-    }
-
-    private static Duration upTime() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - builder.bornNanos()));
     }
 
     /**

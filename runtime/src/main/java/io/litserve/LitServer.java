@@ -129,6 +129,7 @@ public final class LitServer implements AutoCloseable {
     /** A server to be. For one thread. */
     public static final class Builder {
         private final List<Planned<?, ?, ?>> planned = new ArrayList<>();
+        private final long bornNanos = System.nanoTime();
         private ServerConfig config = ServerConfig.STANDARD;
 
         private Builder() {}
@@ -163,6 +164,11 @@ public final class LitServer implements AutoCloseable {
 
         ServerConfig config() {
             return config;
+        }
+
+        /** When the program began to make a server, on the clock of {@link System#nanoTime}. */
+        long bornNanos() {
+            return bornNanos;
         }
 
         int endpoints() {

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Releases what {@link Setup} took: runs once per worker, on its thread, when it stops. */
+/**
+ * Releases what {@link Setup} took: runs once per worker, on its thread, when it stops or is
+ * replaced, also after a {@link Setup} that threw: what that left half made is released here.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -5,6 +5,7 @@ import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -37,6 +38,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext context;
     private Arrival arrival;
     private boolean ended;
+
+    /** How often the client has stopped taking its replies, and whether a timer looks after it. */
+    private long stalls;
+
+    private boolean watching;
 
     Connection(Site site, Deadlines[] deadlines) {
         this.site = site;
@@ -235,25 +241,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (ctx.channel().isWritable()) {
             advance();
         } else {
+            stalls++;
             watch();
         }
     }
 
-    /** Resets a connection that takes nothing for too long. */
+    /**
+     * Resets a connection that takes nothing for too long; one timer looks, however often it
+     * stalls.
+     */
     private void watch() {
         regulate();
-        long before = context.channel().bytesBeforeWritable();
-        loop().schedule(() -> look(before), site.writeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        if (!watching) {
+            watching = true;
+            lookLater();
+        }
     }
 
-    private void look(long before) {
-        if (context.channel().isWritable() || !context.channel().isActive()) {
-            return;
-        }
-        if (context.channel().bytesBeforeWritable() >= before) {
+    private void lookLater() {
+        long stall = stalls;
+        long left = context.channel().bytesBeforeWritable();
+        loop().schedule(
+                        () -> look(stall, left),
+                        site.writeTimeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private void look(long stall, long left) {
+        Channel channel = context.channel();
+        if (channel.isWritable() || !channel.isActive()) {
+            watching = false;
+        } else if (stall == stalls && channel.bytesBeforeWritable() >= left) {
             reset();
         } else {
-            watch();
+            lookLater();
         }
     }
 
