@@ -32,7 +32,11 @@ final class Wire implements AutoCloseable {
             head.append(header).append("\r\n");
         }
         head.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
-        socket.getOutputStream().write(head.toString().getBytes(UTF_8));
+        return send(head.toString());
+    }
+
+    Wire send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
         return this;
     }
 
@@ -47,10 +51,10 @@ final class Wire implements AutoCloseable {
         return line.toString();
     }
 
-    /** Reads until a line, and returns how many came before. */
+    /** Reads until a line ends so, and returns how many came before. */
     int skipTo(String wanted) throws IOException {
         int before = 0;
-        while (!line().equals(wanted)) {
+        while (!line().endsWith(wanted)) {
             before++;
         }
         return before;

@@ -47,6 +47,9 @@ final class EndpointClass {
                         .addMethod(supplied(api))
                         .addMethod(RouteMethod.of(api.route()));
         api.route().delivery().batches().map(BatchingMethod::of).ifPresent(type::addMethod);
+        api.call(HookKind.AUTHORIZE)
+                .map(authorize -> AuthorizeMethods.of(authorize, api))
+                .ifPresent(type::addMethods);
         api.call(HookKind.POLICY)
                 .map(policy -> PolicyMethod.of(policy, api))
                 .ifPresent(type::addMethod);

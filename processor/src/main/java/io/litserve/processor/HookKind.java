@@ -5,6 +5,7 @@ enum HookKind {
     SETUP("Setup"),
     TEARDOWN("Teardown"),
     HEALTH("Health"),
+    AUTHORIZE("Authorize"),
     POLICY("Policy"),
     DECODE("DecodeRequest"),
     COLLATE("Collate"),
@@ -27,7 +28,7 @@ enum HookKind {
     boolean converts() {
         return switch (this) {
             case DECODE, COLLATE, PREDICT, UNCOLLATE, ENCODE -> true;
-            case SETUP, TEARDOWN, HEALTH, POLICY -> false;
+            case SETUP, TEARDOWN, HEALTH, AUTHORIZE, POLICY -> false;
         };
     }
 }

@@ -35,6 +35,7 @@ final class HookRules {
                             .flatMap(Optional::stream);
             case TEARDOWN ->
                     Stream.of(takesNothing(hook), returnsNothing(hook)).flatMap(Optional::stream);
+            case AUTHORIZE -> authorizes(hook).stream();
             case POLICY -> Stream.of(takesNothing(hook)).flatMap(Optional::stream);
             case HEALTH ->
                     Stream.of(takesNothing(hook), returnsBoolean(hook)).flatMap(Optional::stream);
@@ -43,6 +44,21 @@ final class HookRules {
                             .flatMap(Optional::stream);
             case PREDICT -> Stream.of(takesOneValue(hook)).flatMap(Optional::stream);
         };
+    }
+
+    private static Optional<Problem> authorizes(Hook hook) {
+        boolean fits =
+                hook.isStatic()
+                        && hook.returnsVoid()
+                        && hook.arguments().equals(List.of(Argument.CONTEXT));
+        return fits
+                ? Optional.empty()
+                : Optional.of(
+                        Rule.AUTHORIZE_FORM.at(
+                                hook.place(),
+                                hook.title()
+                                        + " runs before there is an instance or a body: it needs to"
+                                        + " be static void and to take a RequestContext"));
     }
 
     private static Optional<Problem> isFirst(Hook hook, Draft draft) {

@@ -58,6 +58,18 @@ public sealed interface Endpoint<B, I, O>
     /** Turns an output of predict into a reply, or into one item of a streamed reply. */
     void encode(O output, RequestContext context, Reply reply) throws Exception;
 
+    /** Whether {@link #authorize} guards the endpoint, in place of the server's key. */
+    default boolean authorizes() {
+        return false;
+    }
+
+    /**
+     * Refuses a request by throwing, before its body is read.
+     *
+     * <p>Thread-safe; called as {@link #read} is.
+     */
+    default void authorize(RequestContext context) throws Exception {}
+
     /** How batches form, within the size and the window of the endpoint. */
     default BatchPolicy<B> policy() {
         return BatchPolicy.window();

@@ -36,6 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Deadlines[] deadlines;
     private final ArrayDeque<Exchange> open = new ArrayDeque<>();
     private ChannelHandlerContext context;
+    private final Held held = new Held();
     private Arrival arrival;
     private boolean ended;
 
@@ -71,6 +72,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (ended) {
             ReferenceCountUtil.release(message);
+            return;
+        }
+        if (held.holds(message)) {
             return;
         }
         switch (message) {
@@ -118,17 +122,56 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void api(Exchange exchange, HttpRequest request, Target.Api api) {
         Service<?, ?, ?> service = api.service();
-        Optional<Target.Refusal> refusal = site.refusal(service, request);
-        if (refusal.isPresent()) {
-            refuse(exchange, request, refusal.get());
-            return;
-        }
         Route.Timeouts timeouts = service.route().limits().timeouts();
         if (site.priorities()) {
             exchange.priority(Head.priority(request));
         }
         exchange.ticket(service.open(exchange), timeouts.stream());
         exchange.expiry(expiry(exchange, request, deadlines[api.ordinal()], timeouts.request()));
+        if (service.authorizes()) {
+            authorize(exchange, request, service);
+        } else {
+            admit(exchange, request, service);
+        }
+    }
+
+    /** Lets a hook decide elsewhere; until it has, the rest of what the client sends is held. */
+    private void authorize(Exchange exchange, HttpRequest request, Service<?, ?, ?> service) {
+        Ticket<?> ticket = exchange.ticket().orElseThrow();
+        held.begin();
+        site.check(() -> {
+            Optional<Throwable> refusal = ticket.authorize();
+            loop().execute(() -> decided(exchange, request, service, refusal));
+        });
+    }
+
+    private void decided(
+            Exchange exchange,
+            HttpRequest request,
+            Service<?, ?, ?> service,
+            Optional<Throwable> refusal) {
+        if (ended) {
+            return;
+        }
+        if (refusal.isPresent()) {
+            arrival = Arrival.dropped(exchange);
+            if (!Head.bodyIsShort(request)) {
+                exchange.closeAfter();
+            }
+            exchange.ticket().orElseThrow().fail(refusal.get());
+        } else {
+            admit(exchange, request, service);
+        }
+        held.replay(message -> channelRead(context, message));
+        regulate();
+    }
+
+    private void admit(Exchange exchange, HttpRequest request, Service<?, ?, ?> service) {
+        Optional<Target.Refusal> refusal = site.refusal(service, request);
+        if (refusal.isPresent()) {
+            refuse(exchange, request, refusal.get());
+            return;
+        }
         arrival = Arrival.kept(exchange, service.route().limits().maxPayloadBytes());
         if (Head.expectsContinue(request)) {
             exchange.awaitContinue();
@@ -232,7 +275,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Reads no faster than the client takes its replies. */
     private void regulate() {
-        boolean ready = open.size() < MOST_OPEN && context.channel().isWritable();
+        boolean ready =
+                !held.isHolding() && open.size() < MOST_OPEN && context.channel().isWritable();
         context.channel().config().setAutoRead(ready || ended);
     }
 
@@ -319,6 +363,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void dropArrival() {
+        held.drop();
         if (arrival != null) {
             arrival.drop();
             arrival = null;

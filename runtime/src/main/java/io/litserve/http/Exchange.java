@@ -172,6 +172,9 @@ final class Exchange implements Caller {
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
         FullHttpResponse reply =
                 response(status, MediaType.JSON, ErrorBody.of(allocator(), refusal.detail()));
+        if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
+            reply.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
         refusal.header().ifPresent(h -> reply.headers().set(h.name(), h.value()));
         if (refusal.status() == 429 || refusal.status() == 503) {
             reply.headers().set(HttpHeaderNames.RETRY_AFTER, "1");

@@ -42,15 +42,22 @@ final class Router {
         if (path.isEmpty()) {
             return BAD_PATH;
         }
-        Optional<Target.Refusal> refusal = keys.check(path.get(), request.headers());
+        Entry entry = entries.get(path.get());
+        Optional<Target.Refusal> refusal =
+                guardsItself(entry) ? Optional.empty() : keys.check(path.get(), request.headers());
         if (refusal.isPresent()) {
             return new Target.Refused(refusal.get());
         }
-        Entry entry = entries.get(path.get());
         if (entry == null) {
             return NOT_FOUND;
         }
         return entry.method.equals(request.method()) ? entry.target : wrongMethod(entry);
+    }
+
+    private static boolean guardsItself(Entry entry) {
+        return entry != null
+                && entry.target instanceof Target.Api api
+                && api.service().authorizes();
     }
 
     private static Target wrongMethod(Entry entry) {

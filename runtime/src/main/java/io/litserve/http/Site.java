@@ -47,6 +47,11 @@ record Site(
         return MediaType.requireJson(request.headers());
     }
 
+    /** Runs the check of a request off the event loop. */
+    void check(Runnable task) {
+        decoding.execute(task);
+    }
+
     /** Reads a body: here if it is small, else on the decode pool. */
     void read(Reading reading) {
         if (reading.bytes().readableBytes() <= SMALL_BYTES) {

@@ -120,6 +120,11 @@ public final class Service<B, I, O> {
         return route.limits().workersPerDevice();
     }
 
+    /** Whether the endpoint checks its requests itself, in place of the server's key. */
+    public boolean authorizes() {
+        return reader.authorizes();
+    }
+
     /** Opens a ticket for a request that arrives. */
     public Ticket<B> open(Caller caller) {
         return new Ticket<>(this, caller);

@@ -2,6 +2,7 @@ package io.litserve.infer;
 
 import io.litserve.RequestContext;
 import io.litserve.endpoint.Body;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,6 +51,16 @@ public final class Ticket<B> {
     /** Reads the body. Mistakes of shape are recorded in the body's reader. */
     public void read(Body body) {
         payload = service.reader().read(body);
+    }
+
+    /** Asks the endpoint whether the request may pass; what it threw if not. It may block. */
+    public Optional<Throwable> authorize() {
+        try {
+            service.reader().authorize(caller.context());
+            return Optional.empty();
+        } catch (Throwable t) {
+            return Optional.of(t);
+        }
     }
 
     /** Whether {@link #enqueue} predicts at once and must be called on the caller's event loop. */
@@ -120,7 +131,7 @@ public final class Ticket<B> {
     }
 
     /** Ends the ticket with what a hook threw, unless it has ended. */
-    void fail(Throwable cause) {
+    public void fail(Throwable cause) {
         if (!ended()) {
             Failure failure = Failure.of(cause, caller.context().requestId());
             fail(failure.status(), failure.detail());

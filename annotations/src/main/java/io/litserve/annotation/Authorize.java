@@ -1,0 +1,18 @@
+package io.litserve.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Decides whether a request may pass, before its body is read: a static method {@code void
+ * check(RequestContext)} that throws {@code HttpException} to refuse.
+ *
+ * <p>It replaces the server's key for this API. It may block, and runs on several threads at once.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Authorize {}
