@@ -79,11 +79,23 @@ public final class LitServer implements AutoCloseable {
      * @throws IllegalArgumentException if there is no endpoint at the path, or it does not batch
      */
     public void batching(String path, Batching changed) {
-        services.stream()
+        service(path).batching(changed);
+    }
+
+    /**
+     * How many requests wait at an endpoint for a worker: what to scale by.
+     *
+     * @throws IllegalArgumentException if there is no endpoint at the path
+     */
+    public int waiting(String path) {
+        return service(path).waiting();
+    }
+
+    private Service<?, ?, ?> service(String path) {
+        return services.stream()
                 .filter(it -> it.route().path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no endpoint at " + path))
-                .batching(changed);
+                .orElseThrow(() -> new IllegalArgumentException("no endpoint at " + path));
     }
 
     /** What its workers compute on. */

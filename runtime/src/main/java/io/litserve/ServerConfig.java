@@ -47,6 +47,20 @@ public record ServerConfig(
         settings = Map.copyOf(settings);
     }
 
+    /** Without the key, which must not get into a log. */
+    @Override
+    public String toString() {
+        return "ServerConfig[host=%s, port=%d, patience=%s, apiKey=%s, priorities=%s, settings=%s, overrides=%s]"
+                .formatted(
+                        host,
+                        port,
+                        patience,
+                        apiKey.map(_ -> "(hidden)"),
+                        priorities,
+                        settings,
+                        overrides);
+    }
+
     /** The same on another address. */
     public ServerConfig host(String address) {
         return new ServerConfig(address, port, patience, apiKey, priorities, settings, overrides);

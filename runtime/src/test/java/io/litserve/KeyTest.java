@@ -1,6 +1,7 @@
 package io.litserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
@@ -11,6 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTest {
+    @Test
+    void theKeyIsNotPartOfTheText() {
+        String text = ServerConfig.STANDARD.apiKey("open sesame").toString();
+        assertFalse(text.contains("sesame"), text);
+    }
+
     private static LitServer server;
     private static Client client;
 

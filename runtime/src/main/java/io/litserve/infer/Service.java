@@ -130,6 +130,11 @@ public final class Service<B, I, O> {
         return new Ticket<>(this, caller);
     }
 
+    /** How many requests wait for a worker. */
+    public int waiting() {
+        return intake.waiting();
+    }
+
     /** Whether every worker said that it can serve when last asked; asks them again. */
     public boolean healthy() {
         return inline.map(InlineCrew::healthy).orElseGet(crew::healthy);
