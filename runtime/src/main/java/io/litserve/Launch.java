@@ -59,8 +59,9 @@ final class Launch {
     private String summary(ServerConfig config, LitServer server) {
         String devices =
                 server.devices().stream().map(Device::toString).collect(Collectors.joining(", "));
-        return "http://%s:%d (%d endpoints, %s, started in %d ms)"
+        return "%s://%s:%d (%d endpoints, %s, started in %d ms)"
                 .formatted(
+                        config.tls().equals(Tls.NONE) ? "http" : "https",
                         config.host(),
                         server.port(),
                         builder.endpoints(),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port the port, 0 for a free one
  * @param patience how long the server waits for others
+ * @param tls the certificate and key to serve HTTPS with, if any
  * @param apiKey what clients must send as {@code X-API-Key} or bearer token, if anything
  * @param priorities whether requests may ask for a priority
  * @param settings what hooks find in {@link Settings}
@@ -21,6 +22,7 @@ public record ServerConfig(
         String host,
         int port,
         Patience patience,
+        Tls tls,
         Optional<String> apiKey,
         boolean priorities,
         Map<String, String> settings,
@@ -31,6 +33,7 @@ public record ServerConfig(
                     "0.0.0.0",
                     8000,
                     Patience.STANDARD,
+                    Tls.NONE,
                     Optional.empty(),
                     false,
                     Map.of(),
@@ -40,6 +43,7 @@ public record ServerConfig(
     public ServerConfig {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(overrides, "overrides");
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
@@ -50,11 +54,12 @@ public record ServerConfig(
     /** Without the key, which must not get into a log. */
     @Override
     public String toString() {
-        return "ServerConfig[host=%s, port=%d, patience=%s, apiKey=%s, priorities=%s, settings=%s, overrides=%s]"
+        return "ServerConfig[host=%s, port=%d, patience=%s, tls=%s, apiKey=%s, priorities=%s, settings=%s, overrides=%s]"
                 .formatted(
                         host,
                         port,
                         patience,
+                        tls,
                         apiKey.map(_ -> "(hidden)"),
                         priorities,
                         settings,
@@ -63,40 +68,48 @@ public record ServerConfig(
 
     /** The same on another address. */
     public ServerConfig host(String address) {
-        return new ServerConfig(address, port, patience, apiKey, priorities, settings, overrides);
+        return new ServerConfig(
+                address, port, patience, tls, apiKey, priorities, settings, overrides);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
-        return new ServerConfig(host, number, patience, apiKey, priorities, settings, overrides);
+        return new ServerConfig(
+                host, number, patience, tls, apiKey, priorities, settings, overrides);
     }
 
     /** The same with other patience. */
     public ServerConfig patience(Patience other) {
-        return new ServerConfig(host, port, other, apiKey, priorities, settings, overrides);
+        return new ServerConfig(host, port, other, tls, apiKey, priorities, settings, overrides);
+    }
+
+    /** The same with other TLS. */
+    public ServerConfig tls(Tls other) {
+        return new ServerConfig(
+                host, port, patience, other, apiKey, priorities, settings, overrides);
     }
 
     /** The same with a key that clients must send. */
     public ServerConfig apiKey(String key) {
         return new ServerConfig(
-                host, port, patience, Optional.of(key), priorities, settings, overrides);
+                host, port, patience, tls, Optional.of(key), priorities, settings, overrides);
     }
 
     /** The same where requests may ask for a priority, or may not. */
     public ServerConfig priorities(boolean allowed) {
-        return new ServerConfig(host, port, patience, apiKey, allowed, settings, overrides);
+        return new ServerConfig(host, port, patience, tls, apiKey, allowed, settings, overrides);
     }
 
     /** The same with one more setting. */
     public ServerConfig set(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new ServerConfig(host, port, patience, apiKey, priorities, more, overrides);
+        return new ServerConfig(host, port, patience, tls, apiKey, priorities, more, overrides);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
-        return new ServerConfig(host, port, patience, apiKey, priorities, settings, changed);
+        return new ServerConfig(host, port, patience, tls, apiKey, priorities, settings, changed);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -80,7 +81,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (message) {
             // RFC 9112 section 9.6: nothing is served after a request that closes the connection.
             case HttpRequest _ when !open.isEmpty() && open.peekLast().closing() -> {}
-            case HttpRequest request -> begin(request);
+            case HttpRequest request -> {
+                begin(request);
+                // A whole request in one message is how HTTP/2 hands over one without a body.
+                if (request instanceof LastHttpContent whole) {
+                    channelRead(ctx, new DefaultLastHttpContent(whole.content()));
+                }
+            }
             case HttpContent content -> proceed(content);
             default -> ReferenceCountUtil.release(message);
         }

@@ -9,15 +9,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.ChannelGroupFuture;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,10 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Listens on a port and serves services. It answers health probes from the start, requests from
@@ -41,8 +38,7 @@ public final class HttpServer {
     private static final int BACKLOG = 1024;
 
     private final Lifecycle lifecycle = new Lifecycle();
-    private final ChannelGroup connections =
-            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final Peers peers = new Peers();
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
     private final Channel listener;
@@ -55,6 +51,7 @@ public final class HttpServer {
     public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
             throws IOException {
         InetSocketAddress address = address(config);
+        Optional<SslContext> tls = Certificates.context(config.tls());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ServerFacts facts = new ServerFacts(devices, services);
         Pages pages = new Pages(lifecycle, services, facts);
@@ -72,7 +69,7 @@ public final class HttpServer {
                         decoding,
                         config.priorities(),
                         config.patience().write());
-        listener = bind(address, new ServerPipeline(site, connections, deadlines(services)));
+        listener = bind(address, new ServerPipeline(site, peers, deadlines(services), tls));
     }
 
     private Map<EventExecutor, Deadlines[]> deadlines(List<Service<?, ?, ?>> services) {
@@ -134,7 +131,7 @@ public final class HttpServer {
     /** Refuses new requests, and closes each connection once its open requests are answered. */
     public void drain() {
         lifecycle.enter(Phase.DRAINING);
-        each(Connection::drain);
+        peers.drain();
     }
 
     /**
@@ -143,21 +140,21 @@ public final class HttpServer {
      * @return whether none was, in time
      */
     public boolean awaitIdle(long nanos) throws InterruptedException {
-        ChannelGroupFuture closed = connections.newCloseFuture();
+        ChannelGroupFuture closed = peers.closed();
         // Those that connected since, and ask for nothing.
-        each(Connection::drain);
+        peers.drain();
         return closed.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Answers all requests that are open, 503, unless an event loop is busy for too long. */
     public void abort() {
-        each(Connection::abort).forEach(told -> told.awaitUninterruptibly(1, TimeUnit.SECONDS));
+        peers.abort();
     }
 
     /** Stops listening and closes what is left. */
     public void close() {
         listener.close().syncUninterruptibly();
-        connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        peers.close();
         stopThreads();
     }
 
@@ -174,14 +171,5 @@ public final class HttpServer {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private List<Future<?>> each(Consumer<Connection> action) {
-        List<Future<?>> told = new ArrayList<>();
-        for (Channel channel : connections) {
-            Runnable task = () -> ServerPipeline.connection(channel).ifPresent(action);
-            told.add(channel.eventLoop().submit(task));
-        }
-        return told;
     }
 }

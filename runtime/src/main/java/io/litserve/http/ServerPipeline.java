@@ -2,33 +2,56 @@ package io.litserve.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.SslContext;
 import java.util.Map;
 import java.util.Optional;
 
-/** Assembles the handlers of each connection. */
+/**
+ * Assembles the handlers of each connection: TLS if there is any, then HTTP/1.1 or HTTP/2 as the
+ * client asks for.
+ */
 final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     private static final int LONGEST_LINE = 8 << 10;
     private static final int LARGEST_HEADERS = 16 << 10;
+    private static final int MOST_STREAMS = 256;
 
     private final Site site;
-    private final ChannelGroup connections;
+    private final Peers peers;
     private final Map<?, Deadlines[]> deadlines;
+    private final Optional<SslContext> tls;
 
-    ServerPipeline(Site site, ChannelGroup connections, Map<?, Deadlines[]> deadlines) {
+    ServerPipeline(
+            Site site, Peers peers, Map<?, Deadlines[]> deadlines, Optional<SslContext> tls) {
         this.site = site;
-        this.connections = connections;
+        this.peers = peers;
         this.deadlines = deadlines;
+        this.tls = tls;
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        connections.add(channel);
-        channel.pipeline().addLast(codec());
-        channel.pipeline().addLast(new Connection(site, deadlines.get(channel.eventLoop())));
+        peers.connected(channel);
+        if (tls.isPresent()) {
+            channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
+            channel.pipeline().addLast(new ProtocolByTls(this));
+        } else {
+            channel.pipeline().addLast(new ProtocolByPreface(this));
+        }
+    }
+
+    /** Goes on with HTTP/1.1. */
+    void http1(ChannelPipeline pipeline) {
+        pipeline.addLast(codec());
+        pipeline.addLast(connection(pipeline.channel()));
     }
 
     private static HttpServerCodec codec() {
@@ -39,8 +62,34 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
                         .setMaxChunkSize(64 << 10));
     }
 
-    /** The connection that a channel carries, unless it has closed. */
-    static Optional<Connection> connection(Channel channel) {
-        return Optional.ofNullable(channel.pipeline().get(Connection.class));
+    /**
+     * Goes on with HTTP/2: each stream is a channel with one request, as if it were a connection.
+     */
+    void http2(ChannelPipeline pipeline) {
+        pipeline.addLast(frames());
+        pipeline.addLast(new Http2MultiplexHandler(new StreamPipeline()));
+    }
+
+    private static Http2FrameCodec frames() {
+        return Http2FrameCodecBuilder.forServer()
+                .initialSettings(
+                        Http2Settings.defaultSettings()
+                                .maxConcurrentStreams(MOST_STREAMS)
+                                .maxHeaderListSize(LARGEST_HEADERS))
+                .build();
+    }
+
+    private Connection connection(Channel channel) {
+        return new Connection(site, deadlines.get(channel.eventLoop()));
+    }
+
+    /** Assembles the handlers of each HTTP/2 stream. */
+    private final class StreamPipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel stream) {
+            peers.opened(stream);
+            stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
+            stream.pipeline().addLast(connection(stream));
+        }
     }
 }

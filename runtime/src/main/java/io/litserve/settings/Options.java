@@ -58,6 +58,16 @@ final class Options {
                     option("api-key", "KEY", "key that clients must send (none)", Options::key),
                     option("api-key-file", "FILE", "file that holds the key", Options::keyFile),
                     option(
+                            "tls-cert",
+                            "FILE",
+                            "certificate chain to serve HTTPS with, PEM (none)",
+                            (config, text) -> config.tls(config.tls().chain(Values.text(text)))),
+                    option(
+                            "tls-key",
+                            "FILE",
+                            "private key of the certificate, PEM",
+                            (config, text) -> config.tls(config.tls().key(Values.text(text)))),
+                    option(
                             "grace",
                             "TIME",
                             "time to finish accepted requests at the end (30s)",

@@ -39,8 +39,13 @@ final class Values {
 
     /** The first line of a file. */
     static String line(String file) {
+        return text(file).lines().findFirst().orElse("").strip();
+    }
+
+    /** All of a file. */
+    static String text(String file) {
         try {
-            return Files.readString(Path.of(file)).lines().findFirst().orElse("").strip();
+            return Files.readString(Path.of(file));
         } catch (IOException _) {
             throw illFormed(file, "a file that can be read");
         }
