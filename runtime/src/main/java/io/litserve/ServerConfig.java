@@ -118,12 +118,16 @@ public record ServerConfig(
      * @param grace for accepted requests to finish, when it closes
      * @param hang for a hook to return whose requests have all been cancelled
      * @param write for a client that takes nothing of its reply
+     * @param idle for a client that asks for nothing, or does not go on with what it asks
      */
-    public record Patience(Duration grace, Duration hang, Duration write) {
-        /** 30 s, 30 s and 10 s. */
+    public record Patience(Duration grace, Duration hang, Duration write, Duration idle) {
+        /** 30 s, 30 s, 10 s and 60 s. */
         public static final Patience STANDARD =
                 new Patience(
-                        Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(10));
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60));
 
         /** Checks each component. */
         public Patience {
@@ -136,21 +140,29 @@ public record ServerConfig(
             if (!write.isPositive()) {
                 throw new IllegalArgumentException("write: " + write + " (expected: > 0)");
             }
+            if (!idle.isPositive()) {
+                throw new IllegalArgumentException("idle: " + idle + " (expected: > 0)");
+            }
         }
 
         /** The same with another time to finish. */
         public Patience grace(Duration time) {
-            return new Patience(time, hang, write);
+            return new Patience(time, hang, write, idle);
         }
 
         /** The same with another time for a hook whose requests are cancelled. */
         public Patience hang(Duration time) {
-            return new Patience(grace, time, write);
+            return new Patience(grace, time, write, idle);
+        }
+
+        /** The same with another time for a client that asks for nothing. */
+        public Patience idle(Duration time) {
+            return new Patience(grace, hang, write, time);
         }
 
         /** The same with another time for a client that takes nothing. */
         public Patience write(Duration time) {
-            return new Patience(grace, hang, time);
+            return new Patience(grace, hang, time, idle);
         }
     }
 }

@@ -46,6 +46,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private boolean watching;
 
+    /** When the client last got on with something. */
+    private long seenNanos = System.nanoTime();
+
     Connection(Site site, Deadlines[] deadlines) {
         this.site = site;
         this.deadlines = deadlines;
@@ -94,6 +97,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) {
+        seenNanos = System.nanoTime();
         Exchange exchange = new Exchange(this, request);
         open.add(exchange);
         Optional<Target.Refusal> malformed = Malformed.refusal(request);
@@ -208,7 +212,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (!arrival.add(content.content(), allocator())) {
             cutShort(Target.Refusal.of(413, "Payload too large"));
         }
-        if (content instanceof LastHttpContent && arrival != null) {
+        if (!(content instanceof LastHttpContent)) {
+            seenNanos = System.nanoTime();
+        } else if (arrival != null) {
             arrived();
         }
     }
@@ -241,6 +247,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void advance() {
+        seenNanos = System.nanoTime();
         while (!open.isEmpty() && !ended && write(open.peek())) {
             open.poll();
         }
@@ -335,6 +342,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         }
         context.close();
+    }
+
+    /**
+     * Closes if the server has waited for the client for too long: for a request, or for its body.
+     */
+    void closeIfIdle(long idleNanos) {
+        boolean waiting = open.isEmpty() || arrival != null;
+        if (waiting && System.nanoTime() - seenNanos > idleNanos) {
+            context.close();
+        }
     }
 
     /** The server drains: closes at once if nothing is open, else after the last reply. */

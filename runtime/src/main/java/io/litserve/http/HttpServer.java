@@ -38,7 +38,7 @@ public final class HttpServer {
     private static final int BACKLOG = 1024;
 
     private final Lifecycle lifecycle = new Lifecycle();
-    private final Peers peers = new Peers();
+    private final Peers peers;
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
     private final Channel listener;
@@ -51,6 +51,7 @@ public final class HttpServer {
     public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
             throws IOException {
         InetSocketAddress address = address(config);
+        peers = new Peers(config.patience().idle());
         Optional<SslContext> tls = Certificates.context(config.tls());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ServerFacts facts = new ServerFacts(devices, services);

@@ -18,9 +18,15 @@ final class ProtocolByPreface extends ByteToMessageDecoder {
             Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("PRI ", US_ASCII)).asReadOnly();
 
     private final ServerPipeline server;
+    private final long bornNanos = System.nanoTime();
 
     ProtocolByPreface(ServerPipeline server) {
         this.server = server;
+    }
+
+    /** Whether the client has said nothing for so long. */
+    boolean isOlderThan(long nanos) {
+        return System.nanoTime() - bornNanos > nanos;
     }
 
     @Override

@@ -39,7 +39,9 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        peers.connected(channel);
+        if (!peers.connected(channel)) {
+            return;
+        }
         if (tls.isPresent()) {
             channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
             channel.pipeline().addLast(new ProtocolByTls(this));
