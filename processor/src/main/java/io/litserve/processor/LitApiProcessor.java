@@ -23,8 +23,10 @@ import javax.lang.model.util.ElementFilter;
  * that refers to something another processor has yet to generate waits for it.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("io.litserve.annotation.*")
+@SupportedAnnotationTypes(LitApiProcessor.ANNOTATIONS + "*")
 public final class LitApiProcessor extends AbstractProcessor {
+    static final String ANNOTATIONS = "io.litserve.annotation.";
+
     private final Set<String> waiting = new LinkedHashSet<>();
     private final Set<Problem> reported = new HashSet<>();
     private Program program;
@@ -51,6 +53,7 @@ public final class LitApiProcessor extends AbstractProcessor {
         Stream.concat(takeWaiting().stream(), annotated(annotations, round).stream())
                 .distinct()
                 .forEach(type -> process(type, round));
+        // Not claimed: javac would not run the processors after this one.
         return false;
     }
 
@@ -63,8 +66,9 @@ public final class LitApiProcessor extends AbstractProcessor {
     private static Set<TypeElement> annotated(
             Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<TypeElement> types = new LinkedHashSet<>();
-        annotations.forEach(annotation ->
-                types.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))));
+        annotations.stream()
+                .map(round::getElementsAnnotatedWith)
+                .forEach(elements -> types.addAll(ElementFilter.typesIn(elements)));
         return types;
     }
 

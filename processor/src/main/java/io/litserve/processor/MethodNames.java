@@ -59,8 +59,9 @@ final class MethodNames {
     }
 
     private String wanted(ClassName type) {
-        return suffixes.containsValue(type.simpleName())
-                ? String.join("", type.simpleNames())
+        ClassName outer = type.enclosingClassName();
+        return outer != null && suffixes.containsValue(type.simpleName())
+                ? outer.simpleName() + type.simpleName()
                 : type.simpleName();
     }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +30,22 @@ class AcceptedTest {
     Stream<DynamicTest> generatesWhatIsBesideTheProgram() {
         return Programs.accepted().stream()
                 .map(it -> DynamicTest.dynamicTest(it.getFileName().toString(), () -> check(it)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> generatesWhatNeedsNoFormatting() {
+        return Programs.accepted().stream()
+                .flatMap(program -> Programs.list(program.resolve("golden")))
+                .map(golden ->
+                        DynamicTest.dynamicTest(
+                                golden.getFileName().toString(),
+                                () -> assertFormatted(Files.readString(golden))));
+    }
+
+    private static void assertFormatted(String source) throws FormatterException {
+        JavaFormatterOptions options =
+                JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build();
+        assertEquals(new Formatter(options).formatSource(source), source);
     }
 
     private static void check(Path program) throws IOException {

@@ -11,25 +11,19 @@ import io.litserve.json.JsonWriter;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shop.PriceApi} at {@code POST /price}.
- */
+/** Serves {@link Shop.PriceApi} at {@code POST /price}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 public final class Shop_PriceApiEndpoint implements Endpoint.Single<String, String, Double> {
     private final Supplier<? extends Shop.PriceApi> apis;
 
     private Shop.PriceApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     public Shop_PriceApiEndpoint() {
         this(Shop.PriceApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     public Shop_PriceApiEndpoint(Supplier<? extends Shop.PriceApi> apis) {
         this.apis = apis;
     }
@@ -50,8 +44,7 @@ public final class Shop_PriceApiEndpoint implements Endpoint.Single<String, Stri
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -10,25 +10,19 @@ import io.litserve.endpoint.Route;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shop.StockApi} at {@code POST /stock}.
- */
+/** Serves {@link Shop.StockApi} at {@code POST /stock}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 public final class Shop_StockApiEndpoint implements Endpoint.Single<String, String, byte[]> {
     private final Supplier<? extends Shop.StockApi> apis;
 
     private Shop.StockApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     public Shop_StockApiEndpoint() {
         this(Shop.StockApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     public Shop_StockApiEndpoint(Supplier<? extends Shop.StockApi> apis) {
         this.apis = apis;
     }
@@ -49,8 +43,7 @@ public final class Shop_StockApiEndpoint implements Endpoint.Single<String, Stri
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -15,32 +15,30 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link CountApi} at {@code POST /count/words}, up to 8 requests per prediction.
- */
+/** Serves {@link CountApi} at {@code POST /count/words}, up to 8 requests per prediction. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class CountApiEndpoint implements Endpoint.Batched<String, String[], Integer> {
     private final Supplier<? extends CountApi> apis;
 
     private CountApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     CountApiEndpoint() {
         this(CountApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     CountApiEndpoint(Supplier<? extends CountApi> apis) {
         this.apis = apis;
     }
 
     @Override
     public Route route() {
-        return Route.post("/count/words", "words").workersPerDevice(2).queue(64).timeout(Duration.ofMillis(250)).maxPayload(64L << 10);
+        return Route.post("/count/words", "words")
+                .workersPerDevice(2)
+                .queue(64)
+                .timeout(Duration.ofMillis(250))
+                .maxPayload(64L << 10);
     }
 
     @Override
@@ -77,8 +75,8 @@ final class CountApiEndpoint implements Endpoint.Batched<String, String[], Integ
     }
 
     @Override
-    public List<Integer> predict(List<String[]> inputs, List<RequestContext> contexts) throws
-            TimeoutException {
+    public List<Integer> predict(List<String[]> inputs, List<RequestContext> contexts)
+            throws TimeoutException {
         return api.predict(inputs, contexts);
     }
 

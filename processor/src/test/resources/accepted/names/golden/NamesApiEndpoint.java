@@ -14,25 +14,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link NamesApi} at {@code POST /names}.
- */
+/** Serves {@link NamesApi} at {@code POST /names}. */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class NamesApiEndpoint implements Endpoint.Single<NamesApi.Request, NamesApi.Request, NamesApi.Endpoint> {
+final class NamesApiEndpoint
+        implements Endpoint.Single<NamesApi.Request, NamesApi.Request, NamesApi.Endpoint> {
     private final Supplier<? extends NamesApi> apis;
 
     private NamesApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     NamesApiEndpoint() {
         this(NamesApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     NamesApiEndpoint(Supplier<? extends NamesApi> apis) {
         this.apis = apis;
     }
@@ -53,8 +48,7 @@ final class NamesApiEndpoint implements Endpoint.Single<NamesApi.Request, NamesA
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {
@@ -99,7 +93,7 @@ final class NamesApiEndpoint implements Endpoint.Single<NamesApi.Request, NamesA
                 }
                 case "body" -> body = readItemList(json);
                 case "request" -> {
-                    request = readNamesApiRightItem(json);
+                    request = readRightItem(json);
                     hasRequest = true;
                 }
                 case "hasApi" -> {
@@ -154,7 +148,7 @@ final class NamesApiEndpoint implements Endpoint.Single<NamesApi.Request, NamesA
         return new NamesApi.Left.Item(item);
     }
 
-    private static NamesApi.Right.Item readNamesApiRightItem(JsonReader json) {
+    private static NamesApi.Right.Item readRightItem(JsonReader json) {
         int map = 0;
         boolean hasMap = false;
         if (!json.beginObject()) {

@@ -18,25 +18,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link PayloadsApi} at {@code POST /predict}.
- */
+/** Serves {@link PayloadsApi} at {@code POST /predict}. */
 @Generated("io.litserve.processor.LitApiProcessor")
-public final class PayloadsApiEndpoint implements Endpoint.Single<PayloadsApi.Everything, PayloadsApi.Everything, PayloadsApi.Everything> {
+public final class PayloadsApiEndpoint
+        implements Endpoint.Single<
+                PayloadsApi.Everything, PayloadsApi.Everything, PayloadsApi.Everything> {
     private final Supplier<? extends PayloadsApi> apis;
 
     private PayloadsApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     public PayloadsApiEndpoint() {
         this(PayloadsApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     public PayloadsApiEndpoint(Supplier<? extends PayloadsApi> apis) {
         this.apis = apis;
     }
@@ -57,8 +53,7 @@ public final class PayloadsApiEndpoint implements Endpoint.Single<PayloadsApi.Ev
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {
@@ -141,7 +136,8 @@ public final class PayloadsApiEndpoint implements Endpoint.Single<PayloadsApi.Ev
         if (json.invalid()) {
             return null;
         }
-        return new PayloadsApi.Everything(primitives, boxes, arrays, range, tree, color, note, gaps, palettes, free);
+        return new PayloadsApi.Everything(
+                primitives, boxes, arrays, range, tree, color, note, gaps, palettes, free);
     }
 
     private static PayloadsApi.Primitives readPrimitives(JsonReader json) {
@@ -606,8 +602,8 @@ public final class PayloadsApiEndpoint implements Endpoint.Single<PayloadsApi.Ev
         writeInteger(optional.get(), json);
     }
 
-    private static void writeColorListMap(Map<String, List<PayloadsApi.Color>> map,
-            JsonWriter json) {
+    private static void writeColorListMap(
+            Map<String, List<PayloadsApi.Color>> map, JsonWriter json) {
         if (map == null) {
             json.nullValue();
             return;

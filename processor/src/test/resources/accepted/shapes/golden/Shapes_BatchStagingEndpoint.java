@@ -15,25 +15,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.BatchStaging} at {@code POST /stages}, up to 8 requests per prediction.
- */
+/** Serves {@link Shapes.BatchStaging} at {@code POST /stages}, up to 8 requests per prediction. */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class Shapes_BatchStagingEndpoint implements Endpoint.BatchStaged<Shapes.In, Shapes.In, Shapes.Out> {
+final class Shapes_BatchStagingEndpoint
+        implements Endpoint.BatchStaged<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.BatchStaging> apis;
 
     private Shapes.BatchStaging api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_BatchStagingEndpoint() {
         this(Shapes.BatchStaging::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_BatchStagingEndpoint(Supplier<? extends Shapes.BatchStaging> apis) {
         this.apis = apis;
     }
@@ -59,8 +54,7 @@ final class Shapes_BatchStagingEndpoint implements Endpoint.BatchStaged<Shapes.I
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {
@@ -73,8 +67,8 @@ final class Shapes_BatchStagingEndpoint implements Endpoint.BatchStaged<Shapes.I
     }
 
     @Override
-    public CompletionStage<List<Shapes.Out>> predict(List<Shapes.In> inputs,
-            List<RequestContext> contexts) {
+    public CompletionStage<List<Shapes.Out>> predict(
+            List<Shapes.In> inputs, List<RequestContext> contexts) {
         return api.predict(inputs);
     }
 

@@ -15,25 +15,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Collating} at {@code POST /collated}, up to 8 requests per prediction.
- */
+/** Serves {@link Shapes.Collating} at {@code POST /collated}, up to 8 requests per prediction. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_CollatingEndpoint implements Endpoint.Batched<Shapes.In, Shapes.In, Integer> {
     private final Supplier<? extends Shapes.Collating> apis;
 
     private Shapes.Collating api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_CollatingEndpoint() {
         this(Shapes.Collating::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_CollatingEndpoint(Supplier<? extends Shapes.Collating> apis) {
         this.apis = apis;
     }
@@ -64,8 +58,7 @@ final class Shapes_CollatingEndpoint implements Endpoint.Batched<Shapes.In, Shap
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

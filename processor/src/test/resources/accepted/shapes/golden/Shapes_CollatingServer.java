@@ -3,17 +3,12 @@ package demo;
 import io.litserve.LitServer;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Collating}.
- */
+/** Serves {@link Shapes.Collating}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_CollatingServer {
-    private Shapes_CollatingServer() {
-    }
+    private Shapes_CollatingServer() {}
 
-    /**
-     * Runs the server; {@code --help} tells its options.
-     */
+    /** Runs the server; {@code --help} tells its options. */
     public static void main(String[] args) {
         LitServer.builder().add(Shapes_CollatingEndpoint::new).run(args);
     }

@@ -17,24 +17,22 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
 /**
- * Serves {@link Shapes.Continuing} at {@code POST /continuous}, up to 4 requests per prediction, item by item.
+ * Serves {@link Shapes.Continuing} at {@code POST /continuous}, up to 4 requests per prediction,
+ * item by item.
  */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class Shapes_ContinuingEndpoint implements Endpoint.Continuous<Shapes.In, String, Shapes.Out> {
+final class Shapes_ContinuingEndpoint
+        implements Endpoint.Continuous<Shapes.In, String, Shapes.Out> {
     private final Supplier<? extends Shapes.Continuing> apis;
 
     private Shapes.Continuing api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_ContinuingEndpoint() {
         this(Shapes.Continuing::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_ContinuingEndpoint(Supplier<? extends Shapes.Continuing> apis) {
         this.apis = apis;
     }
@@ -60,8 +58,7 @@ final class Shapes_ContinuingEndpoint implements Endpoint.Continuous<Shapes.In, 
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -14,25 +14,19 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Emitting} at {@code POST /emitter}, item by item.
- */
+/** Serves {@link Shapes.Emitting} at {@code POST /emitter}, item by item. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_EmittingEndpoint implements Endpoint.Streamed<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Emitting> apis;
 
     private Shapes.Emitting api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_EmittingEndpoint() {
         this(Shapes.Emitting::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_EmittingEndpoint(Supplier<? extends Shapes.Emitting> apis) {
         this.apis = apis;
     }
@@ -53,8 +47,7 @@ final class Shapes_EmittingEndpoint implements Endpoint.Streamed<Shapes.In, Shap
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

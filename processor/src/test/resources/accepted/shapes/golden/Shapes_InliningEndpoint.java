@@ -12,25 +12,19 @@ import io.litserve.json.JsonWriter;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Inlining} at {@code POST /inline}.
- */
+/** Serves {@link Shapes.Inlining} at {@code POST /inline}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_InliningEndpoint implements Endpoint.Single<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Inlining> apis;
 
     private Shapes.Inlining api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_InliningEndpoint() {
         this(Shapes.Inlining::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_InliningEndpoint(Supplier<? extends Shapes.Inlining> apis) {
         this.apis = apis;
     }
@@ -51,8 +45,7 @@ final class Shapes_InliningEndpoint implements Endpoint.Single<Shapes.In, Shapes
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -14,25 +14,19 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Iterating} at {@code POST /iterator}, item by item.
- */
+/** Serves {@link Shapes.Iterating} at {@code POST /iterator}, item by item. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_IteratingEndpoint implements Endpoint.Streamed<Shapes.In, Shapes.In, String> {
     private final Supplier<? extends Shapes.Iterating> apis;
 
     private Shapes.Iterating api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_IteratingEndpoint() {
         this(Shapes.Iterating::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_IteratingEndpoint(Supplier<? extends Shapes.Iterating> apis) {
         this.apis = apis;
     }
@@ -53,8 +47,7 @@ final class Shapes_IteratingEndpoint implements Endpoint.Streamed<Shapes.In, Sha
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {
@@ -67,8 +60,8 @@ final class Shapes_IteratingEndpoint implements Endpoint.Streamed<Shapes.In, Sha
     }
 
     @Override
-    public void predict(Shapes.In input, RequestContext context, Emitter<String> emitter) throws
-            IOException {
+    public void predict(Shapes.In input, RequestContext context, Emitter<String> emitter)
+            throws IOException {
         for (Iterator<String> items = api.predict(input); items.hasNext(); ) {
             emitter.emit(items.next());
         }

@@ -13,25 +13,20 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Publishing} at {@code POST /publisher}, item by item.
- */
+/** Serves {@link Shapes.Publishing} at {@code POST /publisher}, item by item. */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class Shapes_PublishingEndpoint implements Endpoint.Published<Shapes.In, Shapes.In, Shapes.Out> {
+final class Shapes_PublishingEndpoint
+        implements Endpoint.Published<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Publishing> apis;
 
     private Shapes.Publishing api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_PublishingEndpoint() {
         this(Shapes.Publishing::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_PublishingEndpoint(Supplier<? extends Shapes.Publishing> apis) {
         this.apis = apis;
     }
@@ -52,8 +47,7 @@ final class Shapes_PublishingEndpoint implements Endpoint.Published<Shapes.In, S
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -16,24 +16,22 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
 /**
- * Serves {@link Shapes.Sequencing} at {@code POST /sequences}, up to 4 requests per prediction, item by item.
+ * Serves {@link Shapes.Sequencing} at {@code POST /sequences}, up to 4 requests per prediction,
+ * item by item.
  */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class Shapes_SequencingEndpoint implements Endpoint.Sequenced<Shapes.In, Shapes.In, Shapes.Out> {
+final class Shapes_SequencingEndpoint
+        implements Endpoint.Sequenced<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Sequencing> apis;
 
     private Shapes.Sequencing api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_SequencingEndpoint() {
         this(Shapes.Sequencing::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_SequencingEndpoint(Supplier<? extends Shapes.Sequencing> apis) {
         this.apis = apis;
     }
@@ -59,8 +57,7 @@ final class Shapes_SequencingEndpoint implements Endpoint.Sequenced<Shapes.In, S
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

@@ -13,25 +13,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Staging} at {@code POST /stage}.
- */
+/** Serves {@link Shapes.Staging} at {@code POST /stage}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_StagingEndpoint implements Endpoint.Staged<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Staging> apis;
 
     private Shapes.Staging api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_StagingEndpoint() {
         this(Shapes.Staging::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_StagingEndpoint(Supplier<? extends Shapes.Staging> apis) {
         this.apis = apis;
     }
@@ -52,8 +46,7 @@ final class Shapes_StagingEndpoint implements Endpoint.Staged<Shapes.In, Shapes.
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

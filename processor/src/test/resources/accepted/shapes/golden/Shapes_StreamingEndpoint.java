@@ -15,25 +15,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link Shapes.Streaming} at {@code POST /stream}, item by item.
- */
+/** Serves {@link Shapes.Streaming} at {@code POST /stream}, item by item. */
 @Generated("io.litserve.processor.LitApiProcessor")
-final class Shapes_StreamingEndpoint implements Endpoint.Streamed<Shapes.In, Shapes.In, Shapes.Out> {
+final class Shapes_StreamingEndpoint
+        implements Endpoint.Streamed<Shapes.In, Shapes.In, Shapes.Out> {
     private final Supplier<? extends Shapes.Streaming> apis;
 
     private Shapes.Streaming api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     Shapes_StreamingEndpoint() {
         this(Shapes.Streaming::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     Shapes_StreamingEndpoint(Supplier<? extends Shapes.Streaming> apis) {
         this.apis = apis;
     }
@@ -54,8 +49,7 @@ final class Shapes_StreamingEndpoint implements Endpoint.Streamed<Shapes.In, Sha
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {

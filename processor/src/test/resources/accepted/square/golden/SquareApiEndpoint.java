@@ -15,25 +15,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
-/**
- * Serves {@link SquareApi} at {@code POST /predict}, up to 16 requests per prediction.
- */
+/** Serves {@link SquareApi} at {@code POST /predict}, up to 16 requests per prediction. */
 @Generated("io.litserve.processor.LitApiProcessor")
-public final class SquareApiEndpoint implements Endpoint.Batched<SquareApi.Request, SquareApi.Request, SquareApi.Response> {
+public final class SquareApiEndpoint
+        implements Endpoint.Batched<SquareApi.Request, SquareApi.Request, SquareApi.Response> {
     private final Supplier<? extends SquareApi> apis;
 
     private SquareApi api;
 
-    /**
-     * Makes the API with its constructor, when a worker opens the endpoint.
-     */
+    /** Makes the API with its constructor, when a worker opens the endpoint. */
     public SquareApiEndpoint() {
         this(SquareApi::new);
     }
 
-    /**
-     * Takes the API from a supplier, when a worker opens the endpoint.
-     */
+    /** Takes the API from a supplier, when a worker opens the endpoint. */
     public SquareApiEndpoint(Supplier<? extends SquareApi> apis) {
         this.apis = apis;
     }
@@ -60,8 +55,7 @@ public final class SquareApiEndpoint implements Endpoint.Batched<SquareApi.Reque
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 
     @Override
     public boolean healthy() {
@@ -74,8 +68,8 @@ public final class SquareApiEndpoint implements Endpoint.Batched<SquareApi.Reque
     }
 
     @Override
-    public List<SquareApi.Response> predict(List<SquareApi.Request> inputs,
-            List<RequestContext> contexts) {
+    public List<SquareApi.Response> predict(
+            List<SquareApi.Request> inputs, List<RequestContext> contexts) {
         return api.predict(inputs);
     }
 
