@@ -3,6 +3,7 @@ package io.litserve.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import java.util.Optional;
 
 /**
  * A body while it arrives, on the event loop. Bytes are kept up to a limit; those of a request that
@@ -46,20 +47,30 @@ final class Arrival {
     }
 
     /**
-     * Takes one more piece, which is this arrival's to release; false if that makes the body too
-     * large.
+     * Takes one more piece, which is this arrival's to release, unless there is a reason not to.
      */
-    boolean add(ByteBuf piece, ByteBufAllocator allocator) {
+    Optional<Target.Refusal> add(ByteBuf piece, ByteBufAllocator allocator) {
         if (dropped || !piece.isReadable()) {
             piece.release();
-            return true;
+            return Optional.empty();
         }
-        if ((long) bytes.readableBytes() + piece.readableBytes() > limitBytes) {
+        Optional<Target.Refusal> refusal = refusal(piece.readableBytes());
+        if (refusal.isPresent()) {
             piece.release();
-            return false;
+        } else {
+            join(piece, allocator);
         }
-        join(piece, allocator);
-        return true;
+        return refusal;
+    }
+
+    private Optional<Target.Refusal> refusal(int more) {
+        if ((long) bytes.readableBytes() + more > limitBytes) {
+            return Optional.of(Target.Refusal.of(413, "Payload too large"));
+        }
+        boolean room = bytes.writableBytes() >= more || exchange.share().grow(roomFor(more));
+        return room
+                ? Optional.empty()
+                : Optional.of(Target.Refusal.of(503, "Too many large bodies at once"));
     }
 
     /** Small pieces are copied together: kept apart, each would hold on to a whole read buffer. */
@@ -86,9 +97,12 @@ final class Arrival {
      */
     private void makeRoom(int more) {
         if (bytes.writableBytes() < more) {
-            long wanted = 2L * (bytes.readableBytes() + more);
-            bytes.capacity((int) Math.min(wanted, limitBytes));
+            bytes.capacity((int) roomFor(more));
         }
+    }
+
+    private long roomFor(int more) {
+        return Math.min(2L * (bytes.readableBytes() + more), limitBytes);
     }
 
     /** The whole body; the caller's to release. */

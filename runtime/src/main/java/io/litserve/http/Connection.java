@@ -98,7 +98,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void begin(HttpRequest request) {
         seenNanos = System.nanoTime();
-        Exchange exchange = new Exchange(this, request);
+        Exchange exchange = new Exchange(this, request, site.bodies().share());
         open.add(exchange);
         Optional<Target.Refusal> malformed = Malformed.refusal(request);
         if (malformed.isPresent()) {
@@ -209,8 +209,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (content.decoderResult().isFailure()) {
             content.release();
             cutShort(Malformed.refusal(content.decoderResult().cause()));
-        } else if (!arrival.add(content.content(), allocator())) {
-            cutShort(Target.Refusal.of(413, "Payload too large"));
+        } else {
+            arrival.add(content.content(), allocator()).ifPresent(this::cutShort);
         }
         if (!(content instanceof LastHttpContent)) {
             seenNanos = System.nanoTime();

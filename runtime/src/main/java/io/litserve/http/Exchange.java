@@ -32,6 +32,7 @@ final class Exchange implements Caller {
     private final Connection connection;
     private final HttpRequest request;
     private final HttpContext context;
+    private final BodyBudget.Share share;
     private Ticket<?> ticket;
     private Duration streamTimeout = Duration.ZERO;
     private Outgoing outgoing;
@@ -45,8 +46,9 @@ final class Exchange implements Caller {
     /** Made by a worker; read by the loop when it ends the reply. */
     private volatile StreamedReply streamed;
 
-    Exchange(Connection connection, HttpRequest request) {
+    Exchange(Connection connection, HttpRequest request, BodyBudget.Share share) {
         this.connection = connection;
+        this.share = share;
         this.request = request;
         this.context = new HttpContext(this, request);
     }
@@ -54,6 +56,11 @@ final class Exchange implements Caller {
     @Override
     public RequestContext context() {
         return context;
+    }
+
+    /** What its body may take, until it is answered. */
+    BodyBudget.Share share() {
+        return share;
     }
 
     String requestId() {
@@ -114,6 +121,7 @@ final class Exchange implements Caller {
 
     /** The client is gone: drops the work and the reply. */
     void abandon() {
+        share.giveBack();
         expiry.disarm();
         if (ticket != null) {
             ticket.cancel();
@@ -217,6 +225,7 @@ final class Exchange implements Caller {
     void outgoing(Outgoing reply) {
         if (outgoing == null) {
             outgoing = reply;
+            share.giveBack();
             expiry.disarm();
             if (reply instanceof StreamedReply && streamTimeout.isPositive()) {
                 expiry = Expiry.after(streamTimeout, this, loop());

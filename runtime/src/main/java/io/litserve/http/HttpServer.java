@@ -68,6 +68,7 @@ public final class HttpServer {
                         router,
                         lifecycle,
                         decoding,
+                        new BodyBudget(Runtime.getRuntime().maxMemory() / 2),
                         config.priorities(),
                         config.patience().write());
         listener = bind(address, new ServerPipeline(site, peers, deadlines(services), tls));

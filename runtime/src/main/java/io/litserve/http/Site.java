@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
  * @param router finds where a request leads
  * @param lifecycle the phase of the server
  * @param decoding reads large bodies
+ * @param bodies what large bodies may take
  * @param priorities whether requests may ask for a priority
  * @param writeTimeout how long a client may take nothing of its reply
  */
@@ -20,6 +21,7 @@ record Site(
         Router router,
         Lifecycle lifecycle,
         ExecutorService decoding,
+        BodyBudget bodies,
         boolean priorities,
         Duration writeTimeout) {
     /**
