@@ -7,6 +7,11 @@ import java.util.List;
 record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight inFlight)
         implements Step<B> {
     @Override
+    public void awaitRoom() {
+        inFlight.awaitRoom();
+    }
+
+    @Override
     public void run(List<Ticket<B>> batch) {
         Decoded<B, I> decoded = Decoded.of(endpoint, batch);
         if (!decoded.isEmpty()) {

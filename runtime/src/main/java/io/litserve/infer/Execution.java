@@ -21,6 +21,7 @@ sealed interface Execution<B> {
     record Direct<B>(Step<B> step, Watch watch) implements Execution<B> {
         @Override
         public boolean execute(List<Ticket<B>> batch) {
+            step.awaitRoom();
             return perform(step, batch, new Occupation(watch));
         }
 

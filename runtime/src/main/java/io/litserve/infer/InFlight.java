@@ -44,6 +44,15 @@ final class InFlight {
         return leave;
     }
 
+    /**
+     * Waits until one more may begin. Only the worker begins any, so that none comes between this
+     * and {@link #begin}.
+     */
+    void awaitRoom() {
+        permits.acquireUninterruptibly();
+        permits.release();
+    }
+
     /** Waits for room; the result gives it back, once. */
     Runnable enter() {
         permits.acquireUninterruptibly();

@@ -7,6 +7,11 @@ import java.util.List;
 record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
         implements Step<B> {
     @Override
+    public void awaitRoom() {
+        inFlight.awaitRoom();
+    }
+
+    @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
         I input = endpoint.decode(ticket.payload(), ticket.context());
