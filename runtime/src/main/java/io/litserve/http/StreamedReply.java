@@ -30,7 +30,7 @@ final class StreamedReply implements Outlet, Outgoing {
     /** A producer that can be held back is, above this. */
     private static final int HIGH_WATER = 64 << 10;
 
-    /** A producer that cannot be held back loses its client above this. */
+    /** A producer that cannot be held back loses its client if it sends more above this. */
     private static final int MOST = 1 << 20;
 
     private enum Start {
@@ -71,9 +71,9 @@ final class StreamedReply implements Outlet, Outgoing {
             item.release();
             return;
         }
-        int pending = pendingBytes.addAndGet(item.readableBytes());
+        int before = pendingBytes.getAndAdd(item.readableBytes());
         items.offer(item);
-        if (pending > MOST) {
+        if (before > MOST) {
             overrun = true;
         }
         schedule();
@@ -87,7 +87,7 @@ final class StreamedReply implements Outlet, Outgoing {
 
     @Override
     public boolean ready() {
-        return gone || pendingBytes.get() < HIGH_WATER;
+        return gone || ending != Ending.NOT_YET || pendingBytes.get() < HIGH_WATER;
     }
 
     @Override
@@ -120,6 +120,7 @@ final class StreamedReply implements Outlet, Outgoing {
         }
         ending = new Ending.Failed(status, detail);
         schedule();
+        wakeIfReady();
     }
 
     private void schedule() {
