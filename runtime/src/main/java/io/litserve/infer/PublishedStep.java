@@ -20,7 +20,7 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
         try {
             endpoint.predict(input, ticket.context()).subscribe(subscription);
         } catch (Throwable t) {
-            subscription.onError(t);
+            subscription.fail(t);
             return;
         }
         ticket.context().onCancel(subscription::cancel);

@@ -1,5 +1,6 @@
 package io.litserve.infer;
 
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,8 +36,7 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
         try {
             items.emit(item);
         } catch (Throwable t) {
-            upstream.cancel();
-            onError(t);
+            fail(t);
             return;
         }
         askForNext();
@@ -46,10 +46,26 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
         if (over.get() || items.ended()) {
             cancel();
         } else if (items.ready()) {
-            upstream.request(1);
+            request();
         } else {
-            items.onReady(this::askForNext);
+            // The event loop tells; it must not run what a publisher does when it is asked.
+            items.onReady(() -> Thread.startVirtualThread(this::askForNext));
         }
+    }
+
+    private void request() {
+        Flow.Subscription source = upstream;
+        try {
+            Objects.requireNonNull(source, "an item came before the subscription").request(1);
+        } catch (Throwable t) {
+            fail(t);
+        }
+    }
+
+    /** Gives up for what a hook or the publisher threw. */
+    void fail(Throwable thrown) {
+        items.fail(thrown);
+        cancel();
     }
 
     @Override
@@ -67,10 +83,13 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
     /** Nobody waits for more items. */
     void cancel() {
         Flow.Subscription source = upstream;
-        if (source != null) {
-            source.cancel();
+        try {
+            if (source != null) {
+                source.cancel();
+            }
+        } finally {
+            end();
         }
-        end();
     }
 
     private void end() {
