@@ -1,7 +1,7 @@
 package io.litserve;
 
 /**
- * Sends the items of a streamed reply, one by one, as they are made.
+ * Sends the items of a streamed reply, one by one, as they are made. For one thread at a time.
  *
  * @param <O> what predict emits
  */

@@ -25,7 +25,11 @@ public interface RequestContext {
     /** The first header of a name, in whatever case. */
     Optional<String> header(String name);
 
-    /** All query parameters, decoded, in their order. */
+    /**
+     * All query parameters, decoded, in their order.
+     *
+     * @throws HttpException 400, if the query cannot be decoded
+     */
     Map<String, List<String>> query();
 
     /** The first query parameter of a name. */

@@ -1,5 +1,6 @@
 package io.litserve.http;
 
+import io.litserve.HttpException;
 import io.litserve.RequestContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -57,7 +58,11 @@ final class HttpContext implements RequestContext {
 
     @Override
     public Map<String, List<String>> query() {
-        return new QueryStringDecoder(request.uri()).parameters();
+        try {
+            return new QueryStringDecoder(request.uri()).parameters();
+        } catch (IllegalArgumentException _) {
+            throw new HttpException(400, "the query is not percent-encoded as it should be");
+        }
     }
 
     @Override

@@ -28,6 +28,6 @@ public interface Caller {
     /** Answers with an error. */
     void fail(int status, String detail);
 
-    /** The request was cancelled while its hooks ran: tells those that asked to know. */
+    /** The request was cancelled: tells the hooks that asked to know. */
     void cancelled();
 }

@@ -83,8 +83,10 @@ public final class Ticket<B> {
      */
     public boolean cancel() {
         State before = endAs(State.CANCELLED);
-        if (before == State.RUNNING || before == State.EMITTING) {
+        if (!before.ended()) {
             caller.cancelled();
+        }
+        if (before == State.RUNNING || before == State.EMITTING) {
             occupation.leave();
         }
         return !before.ended();
