@@ -1,6 +1,5 @@
 package io.litserve.infer;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -69,21 +68,9 @@ sealed interface Execution<B> {
             return true;
         } catch (Throwable t) {
             batch.forEach(ticket -> ticket.fail(t));
-            return !closedByInterrupt(t);
+            return !Failure.closedByInterrupt(t);
         } finally {
             busy.end();
         }
-    }
-
-    /**
-     * An interrupt in the middle of I/O closes the channel for good, and the instance may hold it.
-     */
-    private static boolean closedByInterrupt(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return false;
     }
 }
