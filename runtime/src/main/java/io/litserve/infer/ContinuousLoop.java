@@ -32,18 +32,21 @@ final class ContinuousLoop<B, I, O> {
      * Runs until the intake is closed and all sequences have ended.
      *
      * @param goOn asked between calls; false ends all sequences
+     * @return whether the instance is still good
      */
-    void run(BooleanSupplier goOn) {
+    boolean run(BooleanSupplier goOn) {
         List<Ticket<B>> joining = new ArrayList<>();
-        while (goOn.getAsBoolean() && admit(joining)) {
+        boolean good = true;
+        while (good && goOn.getAsBoolean() && admit(joining)) {
             List<Sequence<I, O>> ready = ready();
             if (!ready.isEmpty()) {
-                predict(ready);
+                good = predict(ready);
             } else if (!active.isEmpty()) {
-                intake.rest(seat, this::anyMoves);
+                rest();
             }
             leave();
         }
+        return good;
     }
 
     private boolean admit(List<Ticket<B>> joining) {
@@ -52,7 +55,7 @@ final class ContinuousLoop<B, I, O> {
                 return false;
             }
         } else if (busy.reopen()) {
-            intake.poll(joining, intake.batching().size() - active.size());
+            intake.poll(joining, room());
         } else {
             return true;
         }
@@ -66,33 +69,50 @@ final class ContinuousLoop<B, I, O> {
     private List<Sequence<I, O>> ready() {
         List<Sequence<I, O>> ready = new ArrayList<>(active.size());
         for (LiveSequence<B, I, O> sequence : active) {
-            if (!sequence.settle() && sequence.ready()) {
+            if (!sequence.ended() && sequence.ready()) {
                 ready.add(sequence);
             }
         }
         return ready;
     }
 
-    private void predict(List<Sequence<I, O>> ready) {
+    private boolean predict(List<Sequence<I, O>> ready) {
         try {
             endpoint.predict(ready);
+            return true;
         } catch (Throwable t) {
             active.forEach(sequence -> sequence.fail(t));
+            return !Failure.closedByInterrupt(t);
         }
     }
 
     /** All are held back by their clients: whichever moves first wakes the worker. */
+    private void rest() {
+        boolean full = room() == 0;
+        seat.full(full);
+        intake.rest(seat, this::anyMoves);
+        seat.full(false);
+        if (full) {
+            intake.passOn();
+        }
+    }
+
     private boolean anyMoves() {
         active.forEach(sequence -> sequence.onReady(seat::wake));
-        boolean room = active.size() < intake.batching().size() && !intake.isEmpty();
-        return room || active.stream().anyMatch(it -> it.settle() || it.ready());
+        boolean joins = room() > 0 && intake.takeable();
+        return joins || active.stream().anyMatch(it -> it.ended() || it.ready());
+    }
+
+    private int room() {
+        return Math.max(0, intake.batching().size() - active.size());
     }
 
     private void leave() {
-        active.removeIf(LiveSequence::settle);
-        if (active.isEmpty()) {
+        if (active.stream().allMatch(LiveSequence::ended)) {
+            // Before the ends of the sequences run, which are not to be interrupted.
             busy.end();
             busy = new Occupation(watch);
         }
+        active.removeIf(LiveSequence::settle);
     }
 }

@@ -145,6 +145,18 @@ final class Intake<B> {
         return lobbied == 0 && inbox.isEmpty();
     }
 
+    /** Whether a ticket is there and nobody else is about to take it. */
+    boolean takeable() {
+        return !isEmpty() && !baton.get();
+    }
+
+    /** The caller may have been woken for a ticket that it has no room for. */
+    void passOn() {
+        if (!isEmpty()) {
+            wakeOne();
+        }
+    }
+
     /**
      * Waits for work and moves the next batch into an empty list. The list stays empty when the
      * seat was asked to leave the queue.
@@ -162,7 +174,7 @@ final class Intake<B> {
                 return false;
             }
             if (!fresh || !spin()) {
-                rest(seat, () -> closed || (!isEmpty() && !baton.get()));
+                rest(seat, () -> closed || takeable());
             }
             fresh = false;
         }
@@ -293,7 +305,7 @@ final class Intake<B> {
             return;
         }
         for (Seat seat : seats) {
-            if (seat.wake()) {
+            if (seat.wakeForTicket()) {
                 return;
             }
         }

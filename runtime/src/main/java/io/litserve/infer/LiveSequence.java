@@ -72,7 +72,12 @@ final class LiveSequence<B, I, O> implements Sequence<I, O> {
         items.onReady(action);
     }
 
-    /** Whether it has ended, in whatever way; the first time that is seen, its actions run. */
+    /** Whether it has ended, in whatever way. */
+    boolean ended() {
+        return items.ended();
+    }
+
+    /** The same; the first time that this is seen, its actions run. */
     boolean settle() {
         if (!ended && items.ended()) {
             ended = true;

@@ -14,6 +14,7 @@ final class Seat {
     private final AtomicBoolean idle = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Thread thread;
+    private volatile boolean full;
 
     /** Of the worker: the last batch that it ran, until the policy has been told. */
     private int ranSize;
@@ -34,6 +35,16 @@ final class Seat {
 
     void standUp() {
         idle.set(false);
+    }
+
+    /** Says whether the worker, while it rests, has room for no more tickets. */
+    void full(boolean now) {
+        full = now;
+    }
+
+    /** Wakes the worker if it is idle and has room for a ticket. */
+    boolean wakeForTicket() {
+        return !full && wake();
     }
 
     /** Wakes the worker if it is idle; only one of several callers succeeds. */

@@ -88,8 +88,8 @@ final class WorkerLoop<B, I, O> implements Runnable {
 
     private boolean serve(Endpoint<B, I, O> endpoint) {
         if (endpoint instanceof Endpoint.Continuous<B, I, O> continuous) {
-            new ContinuousLoop<>(continuous, intake, seat, watch).run(() -> goOn(endpoint));
-            return false;
+            ContinuousLoop<B, I, O> loop = new ContinuousLoop<>(continuous, intake, seat, watch);
+            return !loop.run(() -> goOn(endpoint)) && !abandoned;
         }
         Execution<B> execution = execution(endpoint);
         List<Ticket<B>> batch = new ArrayList<>();
