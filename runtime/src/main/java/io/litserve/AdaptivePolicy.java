@@ -2,6 +2,7 @@ package io.litserve;
 
 import io.litserve.endpoint.Batching;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Holds a latency objective: see {@link BatchPolicy#adaptive}.
@@ -11,23 +12,39 @@ import java.time.Duration;
  * own.
  */
 final class AdaptivePolicy<I> implements BatchPolicy<I> {
+    /**
+     * An estimate that so many times its own duration has not confirmed refuses nobody: if all were
+     * refused for it, nothing would ever run that could correct it.
+     */
+    private static final int TRUSTED_FOR = 10;
+
     private final long objectiveNanos;
+    private final LongSupplier clock;
     private final DurationFit fit = new DurationFit();
     private double gapNanos;
     private int lastSize;
-    private long lastPlanNanos = System.nanoTime();
+    private long lastArrivalNanos;
+    private long lastRunNanos;
 
     AdaptivePolicy(Duration objective) {
+        this(objective, System::nanoTime);
+    }
+
+    /** With the clock in nanoseconds that it reads. */
+    AdaptivePolicy(Duration objective, LongSupplier clock) {
         if (!objective.isPositive()) {
             throw new IllegalArgumentException("objective: " + objective + " (expected: > 0)");
         }
         this.objectiveNanos = objective.toNanos();
+        this.clock = clock;
+        this.lastArrivalNanos = clock.getAsLong();
     }
 
     @Override
     public Plan plan(Waiting<I> waiting, Batching batching) {
-        observeArrivals(waiting.size());
-        int hopeless = hopeless(waiting);
+        long now = clock.getAsLong();
+        observeArrivals(waiting.size(), now);
+        int hopeless = hopeless(waiting, now);
         if (hopeless > 0) {
             lastSize = waiting.size() - hopeless;
             return new Plan.Refuse(hopeless);
@@ -35,9 +52,11 @@ final class AdaptivePolicy<I> implements BatchPolicy<I> {
         int size = waiting.size();
         int most = Math.min(batching.size(), fit.largestWithin(objectiveNanos));
         long spare = objectiveNanos - waiting.age(0).toNanos() - fit.nanos(size + 1);
-        boolean pays = fit.known() && gapNanos > 0 && gapNanos * size < fit.fixedNanos();
+        // A silence that lasts says more than the average: a lone request is not held for nobody.
+        double gap = Math.max(gapNanos, (double) (now - lastArrivalNanos));
+        boolean pays = fit.known() && gapNanos > 0 && gap * size < fit.fixedNanos();
         if (size < most && pays && spare > 0) {
-            long patience = Math.min(spare, (long) (2 * gapNanos) + 1);
+            long patience = Math.min(spare, (long) (2 * gap) + 1);
             return new Plan.Wait(Duration.ofNanos(patience), size + 1);
         }
         int count = Math.min(size, most);
@@ -46,20 +65,22 @@ final class AdaptivePolicy<I> implements BatchPolicy<I> {
     }
 
     /** An average of the time between arrivals, as far as plans can tell. */
-    private void observeArrivals(int size) {
-        long now = System.nanoTime();
+    private void observeArrivals(int size, long now) {
         int arrived = size - lastSize;
         if (arrived > 0) {
-            double gap = (double) (now - lastPlanNanos) / arrived;
+            double gap = (double) (now - lastArrivalNanos) / arrived;
             gapNanos = gapNanos == 0 ? gap : gapNanos + 0.1 * (gap - gapNanos);
-            lastPlanNanos = now;
+            lastArrivalNanos = now;
         }
         lastSize = size;
     }
 
     /** How many of the first would be late even if they left alone and now. */
-    private int hopeless(Waiting<I> waiting) {
+    private int hopeless(Waiting<I> waiting, long now) {
         long alone = fit.known() ? fit.nanos(1) : 0;
+        if (now - lastRunNanos > TRUSTED_FOR * alone) {
+            return 0;
+        }
         int count = 0;
         while (count < waiting.size() && waiting.left(count).toNanos() < alone) {
             count++;
@@ -70,5 +91,6 @@ final class AdaptivePolicy<I> implements BatchPolicy<I> {
     @Override
     public void ran(int size, Duration time) {
         fit.add(size, time.toNanos());
+        lastRunNanos = clock.getAsLong();
     }
 }

@@ -54,12 +54,13 @@ public final class WeightedPolicy<I> implements BatchPolicy<I> {
         long heaviest = 0;
         for (int i = 0; i < most; i++) {
             long weight = padded(weigher.applyAsLong(waiting.input(i)));
-            sum += weight;
             heaviest = Math.max(heaviest, weight);
-            long total = sizes.length == 0 ? sum : Math.multiplyExact(heaviest, i + 1L);
-            if (total > budget) {
+            // Compared so that no weight overflows.
+            boolean over = sizes.length == 0 ? weight > budget - sum : heaviest > budget / (i + 1);
+            if (over) {
                 return Math.max(1, i);
             }
+            sum += weight;
         }
         return most;
     }
