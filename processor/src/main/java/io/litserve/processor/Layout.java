@@ -25,7 +25,7 @@ final class Layout {
         return source.replaceAll(",\n +(?![ *])", ", ")
                 .replaceAll("\\(\n +", "(")
                 .replaceAll("\n +throws ", " throws ")
-                .replaceAll(" throws\n +", " throws ")
+                .replaceAll(" throws\n +(?![ *])", " throws ")
                 .replaceAll("\\{\n *}", "{}");
     }
 

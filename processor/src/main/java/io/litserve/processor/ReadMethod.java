@@ -14,10 +14,10 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * private static List<Shop.Item> readItemList(JsonReader json) {
- *     List<Shop.Item> list = new ArrayList<>();
  *     if (!json.beginArray()) {
  *         return null;
  *     }
+ *     List<Shop.Item> list = new ArrayList<>();
  *     while (json.nextElement()) {
  *         list.add(readItem(json));
  *     }
@@ -92,10 +92,10 @@ final class ReadMethod {
 
     private static MethodSpec list(Payload.Listed payload, MethodNames methods) {
         return declaration(payload, methods)
-                .addStatement("$T list = new $T<>()", payload.type(), ArrayList.class)
                 .beginControlFlow("if (!json.beginArray())")
                 .addStatement("return null")
                 .endControlFlow()
+                .addStatement("$T list = new $T<>()", payload.type(), ArrayList.class)
                 .beginControlFlow("while (json.nextElement())")
                 .addStatement("list.add($L)", ReadValue.of(payload.element(), JSON, methods))
                 .endControlFlow()
@@ -105,10 +105,10 @@ final class ReadMethod {
 
     private static MethodSpec map(Payload.Mapped payload, MethodNames methods) {
         return declaration(payload, methods)
-                .addStatement("$T map = new $T<>()", payload.type(), LinkedHashMap.class)
                 .beginControlFlow("if (!json.beginObject())")
                 .addStatement("return null")
                 .endControlFlow()
+                .addStatement("$T map = new $T<>()", payload.type(), LinkedHashMap.class)
                 .beginControlFlow("while (json.nextField())")
                 .addStatement(
                         "map.put(json.fieldName(), $L)",

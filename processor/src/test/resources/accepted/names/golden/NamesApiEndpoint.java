@@ -120,10 +120,10 @@ final class NamesApiEndpoint
     }
 
     private static List<NamesApi.Left.Item> readItemList(JsonReader json) {
-        List<NamesApi.Left.Item> list = new ArrayList<>();
         if (!json.beginArray()) {
             return null;
         }
+        List<NamesApi.Left.Item> list = new ArrayList<>();
         while (json.nextElement()) {
             list.add(readItem(json));
         }

@@ -331,10 +331,10 @@ public final class PayloadsApiEndpoint
     }
 
     private static List<PayloadsApi.Node> readNodeList(JsonReader json) {
-        List<PayloadsApi.Node> list = new ArrayList<>();
         if (!json.beginArray()) {
             return null;
         }
+        List<PayloadsApi.Node> list = new ArrayList<>();
         while (json.nextElement()) {
             list.add(readNode(json));
         }
@@ -361,10 +361,10 @@ public final class PayloadsApiEndpoint
     }
 
     private static List<Optional<Integer>> readOptionalIntegerList(JsonReader json) {
-        List<Optional<Integer>> list = new ArrayList<>();
         if (!json.beginArray()) {
             return null;
         }
+        List<Optional<Integer>> list = new ArrayList<>();
         while (json.nextElement()) {
             list.add(readOptionalInteger(json));
         }
@@ -379,10 +379,10 @@ public final class PayloadsApiEndpoint
     }
 
     private static Map<String, List<PayloadsApi.Color>> readColorListMap(JsonReader json) {
-        Map<String, List<PayloadsApi.Color>> map = new LinkedHashMap<>();
         if (!json.beginObject()) {
             return null;
         }
+        Map<String, List<PayloadsApi.Color>> map = new LinkedHashMap<>();
         while (json.nextField()) {
             map.put(json.fieldName(), readColorList(json));
         }
@@ -390,10 +390,10 @@ public final class PayloadsApiEndpoint
     }
 
     private static List<PayloadsApi.Color> readColorList(JsonReader json) {
-        List<PayloadsApi.Color> list = new ArrayList<>();
         if (!json.beginArray()) {
             return null;
         }
+        List<PayloadsApi.Color> list = new ArrayList<>();
         while (json.nextElement()) {
             list.add(readColor(json));
         }
