@@ -87,7 +87,7 @@ final class StreamedReply implements Outlet, Outgoing {
 
     @Override
     public boolean ready() {
-        return gone || ending != Ending.NOT_YET || pendingBytes.get() < HIGH_WATER;
+        return gone || !(ending instanceof Ending.NotYet) || pendingBytes.get() < HIGH_WATER;
     }
 
     @Override
