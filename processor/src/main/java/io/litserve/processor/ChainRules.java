@@ -2,6 +2,7 @@ package io.litserve.processor;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -106,21 +107,43 @@ final class ChainRules {
         return Stream.of(Chain.taken(hook), Chain.returned(hook))
                 .flatMap(Optional::stream)
                 .flatMap(link -> program.named(link.type()))
-                .flatMap(type -> isAccessible(type, draft, program).stream());
+                .flatMap(type -> isNameable(type, draft, program).stream());
     }
 
-    /** A class that the endpoint names, in a signature or inside a payload. */
-    static Optional<Problem> isAccessible(TypeElement type, Draft draft, Program program) {
-        if (program.accessible(type, draft.type())) {
-            return Optional.empty();
+    /** A class in a signature or inside a payload: the endpoint names it. */
+    static Optional<Problem> isNameable(TypeElement type, Draft draft, Program program) {
+        Place place = program.place(type, draft.type());
+        if (!program.accessible(type, draft.type())) {
+            return Optional.of(Rule.TYPE_ACCESS.at(place, inaccessible(type, draft, program)));
         }
+        return isHidden(type, draft, program)
+                ? Optional.of(Rule.TYPE_HIDDEN.at(place, hidden(type)))
+                : Optional.empty();
+    }
+
+    private static String inaccessible(TypeElement type, Draft draft, Program program) {
         String needed =
                 program.samePackage(type, draft.type())
-                        ? "is private or in a private class, but the endpoint beside %s must name it: make it package-private"
-                        : "is in another package and not public, but the endpoint beside %s must name it: make it public";
-        return Optional.of(
-                Rule.TYPE_ACCESS.at(
-                        program.place(type, draft.type()),
-                        type.getSimpleName() + " " + needed.formatted(draft.name())));
+                        ? "%s is private or in a private class, but the endpoint beside %s must"
+                                + " name it: make it package-private"
+                        : "%s is in another package and not public, but the endpoint beside %s must"
+                                + " name it: make it public";
+        return needed.formatted(type.getSimpleName(), draft.name());
+    }
+
+    /**
+     * Whether a member class that the endpoint inherits has the name. A class of another package
+     * can be named in full; JavaPoet does not do that for one of the same package.
+     */
+    private static boolean isHidden(TypeElement type, Draft draft, Program program) {
+        return type.getNestingKind() == NestingKind.TOP_LEVEL
+                && Delivery.NAMES.contains(type.getSimpleName().toString())
+                && program.samePackage(type, draft.type());
+    }
+
+    private static String hidden(TypeElement type) {
+        return ("%1$s has the name of Endpoint.%1$s, which hides it in an endpoint: rename it or"
+                        + " move it into a class")
+                .formatted(type.getSimpleName());
     }
 }

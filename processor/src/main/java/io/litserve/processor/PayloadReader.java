@@ -190,7 +190,7 @@ final class PayloadReader {
 
     private void name(TypeElement type) {
         named.add(type);
-        ChainRules.isAccessible(type, draft, program).ifPresent(problems::add);
+        ChainRules.isNameable(type, draft, program).ifPresent(problems::add);
     }
 
     private Payload record(DeclaredType type, TypeElement element, Spot spot) {

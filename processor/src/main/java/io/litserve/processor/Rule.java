@@ -63,6 +63,7 @@ enum Rule {
     PREDICT_ENCODE,
     POLICY_TYPE,
     TYPE_ACCESS,
+    TYPE_HIDDEN,
     TYPE_MISSING,
 
     BODY_BINARY,
