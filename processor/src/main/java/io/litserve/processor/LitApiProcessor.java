@@ -49,6 +49,7 @@ public final class LitApiProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        files.seen(round.getRootElements());
         round.getRootElements().forEach(root -> report(StrayRules.check(root, program).toList()));
         Stream.concat(takeWaiting().stream(), annotated(annotations, round).stream())
                 .distinct()

@@ -10,17 +10,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Writes generated classes, each for the one class that it comes from. */
 final class SourceFiles {
     private final Filer filer;
     private final Program program;
-    private final Set<String> written = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
 
     SourceFiles(Filer filer, Program program) {
         this.filer = filer;
         this.program = program;
+    }
+
+    /**
+     * Takes note of classes that are compiled. Those that javac finds by itself, on a source path,
+     * do not count: they may be what an earlier build generated.
+     */
+    void seen(Set<? extends Element> roots) {
+        ElementFilter.typesIn(roots).forEach(t -> taken.add(t.getQualifiedName().toString()));
     }
 
     /** Writes classes beside their origin; or none, if one of their names is taken. */
@@ -45,8 +55,7 @@ final class SourceFiles {
     }
 
     private Optional<Problem> isFree(JavaFile file, TypeElement origin) {
-        boolean known = program.find(name(file), origin).filter(program::inSource).isPresent();
-        return known || written.contains(name(file))
+        return taken.contains(name(file))
                 ? Optional.of(
                         Rule.GENERATED_NAME.at(
                                 Place.of(origin),
@@ -56,7 +65,7 @@ final class SourceFiles {
     }
 
     private void write(JavaFile file, TypeElement origin) {
-        written.add(name(file));
+        taken.add(name(file));
         try (Writer writer = filer.createSourceFile(name(file), origin).openWriter()) {
             writer.write(Layout.of(file.toString()));
         } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -148,6 +147,17 @@ class LitApiProcessorTest {
         assertTrue(Files.exists(out.resolve("demo/SquareApiServer.class")));
     }
 
+    /** Maven puts the folder of generated sources on the source path. */
+    @Test
+    void replacesWhatAnEarlierBuildGenerated(@TempDir Path out) throws IOException {
+        Path api = Programs.ACCEPTED.resolve("square/SquareApi.java");
+        String classPath = System.getProperty("java.class.path");
+        assertEquals("", compile(api, out, classPath));
+        String again =
+                compile(api, out, classPath, "-sourcepath", out.toString(), "-implicit:none");
+        assertEquals("", again);
+    }
+
     @Test
     void isIsolatingForGradle() throws IOException {
         String path = "META-INF/gradle/incremental.annotation.processors";
@@ -159,7 +169,8 @@ class LitApiProcessorTest {
     }
 
     /** What javac says when it finds the processor by itself, as users run it. */
-    private static String compile(Path source, Path out, String classPath) throws IOException {
+    private static String compile(Path source, Path out, String classPath, String... options)
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -167,13 +178,16 @@ class LitApiProcessorTest {
                             messages,
                             files,
                             null,
-                            List.of(
-                                    "-d",
-                                    out.toString(),
-                                    "-classpath",
-                                    classPath,
-                                    "-processorpath",
-                                    System.getProperty("java.class.path")),
+                            Stream.concat(
+                                            Stream.of(
+                                                    "-d",
+                                                    out.toString(),
+                                                    "-classpath",
+                                                    classPath,
+                                                    "-processorpath",
+                                                    System.getProperty("java.class.path")),
+                                            Stream.of(options))
+                                    .toList(),
                             null,
                             files.getJavaFileObjects(source))
                     .call();
