@@ -84,13 +84,20 @@ final class HookRules {
                 : Optional.of(
                         Rule.HOOK_ACCESS.at(
                                 hook.place(),
-                                "%s cannot be called from the package of %s: make it %s"
+                                "%s cannot be called on %s: %s"
                                         .formatted(
                                                 hook.title(),
                                                 draft.name(),
-                                                program.samePackage(hook.method(), draft.type())
-                                                        ? "package-private"
-                                                        : "public")));
+                                                access(hook, draft, program))));
+    }
+
+    private static String access(Hook hook, Draft draft, Program program) {
+        if (Program.isStaticOfInterface(hook.method())) {
+            return "a class does not inherit static methods of interfaces, so move it to the class";
+        }
+        return program.samePackage(hook.method(), draft.type())
+                ? "make it package-private"
+                : "it is in another package, so make it public";
     }
 
     private static Optional<Problem> isNotGeneric(Hook hook) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -230,7 +231,13 @@ record Program(Elements elements, Types types) {
      * inherited from a class that this code could not name.
      */
     boolean callable(Element method, Element api) {
-        return accessible(method.getModifiers(), method, api);
+        return accessible(method.getModifiers(), method, api) && !isStaticOfInterface(method);
+    }
+
+    /** Whether classes do not inherit the method although they have its interface. */
+    static boolean isStaticOfInterface(Element method) {
+        return method.getModifiers().contains(Modifier.STATIC)
+                && method.getEnclosingElement().getKind() == ElementKind.INTERFACE;
     }
 
     boolean samePackage(Element one, Element other) {
