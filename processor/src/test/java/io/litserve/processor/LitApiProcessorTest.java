@@ -141,6 +141,31 @@ class LitApiProcessorTest {
     }
 
     @Test
+    void saysWhichComponentOfAClassFileRefersToAMissingClass(@TempDir Path out) throws IOException {
+        Path range = out.resolve("Range.java");
+        Files.writeString(range, "public record Range(int from, Step step) {} enum Step { UP }");
+        Path api = out.resolve("Api.java");
+        Files.writeString(
+                api,
+                """
+                @io.litserve.annotation.LitApi
+                class Api {
+                    @io.litserve.annotation.Predict
+                    int predict(Range range) {
+                        return range.from();
+                    }
+                }
+                """);
+        String everything = System.getProperty("java.class.path");
+        assertEquals("", compile(range, out, everything));
+        Files.delete(out.resolve("Step.class"));
+        String messages =
+                compile(api, out, out + System.getProperty("path.separator") + everything);
+        assertTrue(messages.contains("Range.step"), messages);
+        assertTrue(messages.contains("[type-missing]"), messages);
+    }
+
+    @Test
     void runsInABareCompiler(@TempDir Path out) throws IOException {
         Path api = Programs.ACCEPTED.resolve("square/SquareApi.java");
         assertEquals("", compile(api, out, System.getProperty("java.class.path")));
