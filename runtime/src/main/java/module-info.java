@@ -14,6 +14,9 @@ module io.litserve {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires java.logging;
     requires org.jctools.core;
 
     exports io.litserve;

@@ -2,13 +2,16 @@ package io.litserve;
 
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
+import io.litserve.events.Events;
 import io.litserve.http.HttpServer;
 import io.litserve.infer.AllOrFirst;
 import io.litserve.infer.Service;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,18 +36,22 @@ public final class LitServer implements AutoCloseable {
     private final ServerConfig config;
     private final List<Device> devices = List.of(Device.CPU);
     private final List<Service<?, ?, ?>> services;
+    private final Events events;
     private final HttpServer http;
     private boolean closed;
 
     private LitServer(Builder builder) {
         this.config = builder.config;
-        this.services = builder.services(devices);
+        config.logLevel().ifPresent(LogLevel::set);
+        this.events = new Events(builder.callbacks, builder.sinks);
+        this.services = builder.services(devices, events);
         this.http = listen();
+        events.open();
     }
 
     private HttpServer listen() {
         try {
-            return new HttpServer(config, devices, services);
+            return new HttpServer(config, devices, services, events);
         } catch (IOException e) {
             String address = config.host() + ":" + config.port();
             throw new StartException("cannot listen on " + address + ": " + e.getMessage(), e);
@@ -65,6 +72,9 @@ public final class LitServer implements AutoCloseable {
             close(FAILED_START);
             throw new StartException("setup failed: " + e.getCause(), e.getCause());
         }
+        // Told first, so that no request is told of before.
+        List<String> apis = services.stream().map(it -> it.route().name()).toList();
+        events.tell(new Callback.ServerStartEvent(Instant.now(), port(), apis));
         http.ready();
     }
 
@@ -129,6 +139,8 @@ public final class LitServer implements AutoCloseable {
         http.abort();
         services.forEach(Service::abort);
         http.close();
+        events.tell(new Callback.ServerEndEvent(Instant.now()));
+        events.close();
     }
 
     private void finish(long deadlineNanos) throws InterruptedException {
@@ -141,6 +153,8 @@ public final class LitServer implements AutoCloseable {
     /** A server to be. For one thread. */
     public static final class Builder {
         private final List<Planned<?, ?, ?>> planned = new ArrayList<>();
+        private final List<Callback> callbacks = new ArrayList<>();
+        private final List<Sink> sinks = new ArrayList<>();
         private final long bornNanos = System.nanoTime();
         private ServerConfig config = ServerConfig.STANDARD;
 
@@ -155,6 +169,18 @@ public final class LitServer implements AutoCloseable {
          */
         public <B, I, O> Builder add(Supplier<? extends Endpoint<B, I, O>> endpoints) {
             planned.add(new Planned<>(endpoints));
+            return this;
+        }
+
+        /** Has a callback told what happens; several are told in the order of their adding. */
+        public Builder callback(Callback callback) {
+            callbacks.add(Objects.requireNonNull(callback, "callback"));
+            return this;
+        }
+
+        /** Has a sink take what hooks log. */
+        public Builder sink(Sink sink) {
+            sinks.add(Objects.requireNonNull(sink, "sink"));
             return this;
         }
 
@@ -207,9 +233,9 @@ public final class LitServer implements AutoCloseable {
             new Launch(this).run(args);
         }
 
-        private List<Service<?, ?, ?>> services(List<Device> devices) {
+        private List<Service<?, ?, ?>> services(List<Device> devices, Events events) {
             List<Service<?, ?, ?>> services = new ArrayList<>();
-            planned.forEach(it -> services.add(it.service(config, devices)));
+            planned.forEach(it -> services.add(it.service(config, devices, events)));
             requireKnown(config.overrides().paths(), services);
             return services;
         }
@@ -228,8 +254,8 @@ public final class LitServer implements AutoCloseable {
 
     /** An endpoint that was added. */
     private record Planned<B, I, O>(Supplier<? extends Endpoint<B, I, O>> endpoints) {
-        Service<B, I, O> service(ServerConfig config, List<Device> devices) {
-            return new Service<>(endpoints, config, devices);
+        Service<B, I, O> service(ServerConfig config, List<Device> devices, Events events) {
+            return new Service<>(endpoints, config, devices, events);
         }
     }
 }

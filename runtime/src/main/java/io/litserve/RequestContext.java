@@ -47,6 +47,12 @@ public interface RequestContext {
      */
     void onCancel(Runnable action);
 
+    /**
+     * Gives a value to the sinks of the server, if it has any; see {@link Sink}. It never blocks.
+     * Another thread reads the value later, so it must not change any more.
+     */
+    void log(String key, Object value);
+
     /** The value that a hook has left under a type. */
     <T> Optional<T> attribute(Class<T> type);
 

@@ -1,5 +1,6 @@
 package io.litserve;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param tls the certificate and key to serve HTTPS with, if any
  * @param apiKey what clients must send as {@code X-API-Key} or bearer token, if anything
  * @param priorities whether requests may ask for a priority
+ * @param logLevel what the server logs, if logging is to be changed
  * @param settings what hooks find in {@link Settings}
  * @param overrides values that replace those of the annotations
  */
@@ -25,9 +27,13 @@ public record ServerConfig(
         Tls tls,
         Optional<String> apiKey,
         boolean priorities,
+        Optional<Level> logLevel,
         Map<String, String> settings,
         Overrides overrides) {
-    /** All addresses, port 8000, {@link Patience#STANDARD}, no key, no priorities, nothing set. */
+    /**
+     * All addresses, port 8000, {@link Patience#STANDARD}, no key, no priorities, logging as it is,
+     * nothing set.
+     */
     public static final ServerConfig STANDARD =
             new ServerConfig(
                     "0.0.0.0",
@@ -36,6 +42,7 @@ public record ServerConfig(
                     Tls.NONE,
                     Optional.empty(),
                     false,
+                    Optional.empty(),
                     Map.of(),
                     Overrides.NONE);
 
@@ -54,7 +61,7 @@ public record ServerConfig(
     /** Without the key, which must not get into a log. */
     @Override
     public String toString() {
-        return "ServerConfig[host=%s, port=%d, patience=%s, tls=%s, apiKey=%s, priorities=%s, settings=%s, overrides=%s]"
+        return "ServerConfig[host=%s, port=%d, patience=%s, tls=%s, apiKey=%s, priorities=%s, logLevel=%s, settings=%s, overrides=%s]"
                 .formatted(
                         host,
                         port,
@@ -62,6 +69,7 @@ public record ServerConfig(
                         tls,
                         apiKey.map(_ -> "(hidden)"),
                         priorities,
+                        logLevel,
                         settings,
                         overrides);
     }
@@ -69,47 +77,73 @@ public record ServerConfig(
     /** The same on another address. */
     public ServerConfig host(String address) {
         return new ServerConfig(
-                address, port, patience, tls, apiKey, priorities, settings, overrides);
+                address, port, patience, tls, apiKey, priorities, logLevel, settings, overrides);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
         return new ServerConfig(
-                host, number, patience, tls, apiKey, priorities, settings, overrides);
+                host, number, patience, tls, apiKey, priorities, logLevel, settings, overrides);
     }
 
     /** The same with other patience. */
     public ServerConfig patience(Patience other) {
-        return new ServerConfig(host, port, other, tls, apiKey, priorities, settings, overrides);
+        return new ServerConfig(
+                host, port, other, tls, apiKey, priorities, logLevel, settings, overrides);
     }
 
     /** The same with other TLS. */
     public ServerConfig tls(Tls other) {
         return new ServerConfig(
-                host, port, patience, other, apiKey, priorities, settings, overrides);
+                host, port, patience, other, apiKey, priorities, logLevel, settings, overrides);
     }
 
     /** The same with a key that clients must send. */
     public ServerConfig apiKey(String key) {
         return new ServerConfig(
-                host, port, patience, tls, Optional.of(key), priorities, settings, overrides);
+                host,
+                port,
+                patience,
+                tls,
+                Optional.of(key),
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same where requests may ask for a priority, or may not. */
     public ServerConfig priorities(boolean allowed) {
-        return new ServerConfig(host, port, patience, tls, apiKey, allowed, settings, overrides);
+        return new ServerConfig(
+                host, port, patience, tls, apiKey, allowed, logLevel, settings, overrides);
+    }
+
+    /** The same with another level of the server's loggers. */
+    public ServerConfig logLevel(Level level) {
+        return new ServerConfig(
+                host,
+                port,
+                patience,
+                tls,
+                apiKey,
+                priorities,
+                Optional.of(level),
+                settings,
+                overrides);
     }
 
     /** The same with one more setting. */
     public ServerConfig set(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new ServerConfig(host, port, patience, tls, apiKey, priorities, more, overrides);
+        return new ServerConfig(
+                host, port, patience, tls, apiKey, priorities, logLevel, more, overrides);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
-        return new ServerConfig(host, port, patience, tls, apiKey, priorities, settings, changed);
+        return new ServerConfig(
+                host, port, patience, tls, apiKey, priorities, logLevel, settings, changed);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.litserve.http;
 import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -60,6 +61,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     ByteBufAllocator allocator() {
         return context.alloc();
+    }
+
+    /** A request was refused that led to no endpoint. */
+    void refused(int status) {
+        site.metrics().refused(status);
     }
 
     /** Whether the body of this request is still on its way. */
@@ -225,7 +231,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!whole.dropped()) {
             Exchange exchange = whole.exchange();
             Ticket<?> ticket = exchange.ticket().orElseThrow();
-            site.read(new Reading(exchange, ticket, whole.take()));
+            ByteBuf body = whole.take();
+            ticket.observer().arrived(ticket, body.readableBytes());
+            site.read(new Reading(exchange, ticket, body));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.litserve.http;
 
+import io.litserve.Callback;
 import io.litserve.RequestContext;
 import io.litserve.infer.Caller;
 import io.litserve.infer.Draft;
@@ -38,6 +39,7 @@ final class Exchange implements Caller {
     private Outgoing outgoing;
     private boolean closing;
     private boolean uninvited;
+    private boolean over;
     private int priority = Head.MIDDLE_PRIORITY;
 
     /** Read by hooks. */
@@ -126,6 +128,7 @@ final class Exchange implements Caller {
         if (ticket != null) {
             ticket.cancel();
         }
+        over(Callback.Reason.CLIENT_LEFT, Callback.Reason.CLIENT_LEFT);
         if (outgoing != null) {
             outgoing.release();
         } else if (streamed != null) {
@@ -177,6 +180,9 @@ final class Exchange implements Caller {
      * Answers with an error. Call only as the one who ended the ticket, before anything was sent.
      */
     void refuseEnded(Target.Refusal refusal) {
+        if (ticket == null) {
+            connection.refused(refusal.status());
+        }
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
         FullHttpResponse reply =
                 response(status, MediaType.JSON, ErrorBody.of(allocator(), refusal.detail()));
@@ -227,11 +233,18 @@ final class Exchange implements Caller {
             outgoing = reply;
             share.giveBack();
             expiry.disarm();
-            if (reply instanceof StreamedReply && streamTimeout.isPositive()) {
-                expiry = Expiry.after(streamTimeout, this, loop());
+            if (reply instanceof StreamedReply) {
+                beganStream();
             }
         }
         connection.answered(this);
+    }
+
+    private void beganStream() {
+        ticket.observer().began(ticket);
+        if (streamTimeout.isPositive()) {
+            expiry = Expiry.after(streamTimeout, this, loop());
+        }
     }
 
     /** Writes what there is of the reply; true once all of it is written. */
@@ -248,8 +261,18 @@ final class Exchange implements Caller {
         boolean complete = outgoing.write(channel);
         if (complete) {
             expiry.disarm();
+            over(outgoing.head().status().code(), outgoing.outcome());
         }
         return complete;
+    }
+
+    /** Says once what became of a request for inference. */
+    private void over(int sent, int meant) {
+        if (ticket != null && !over) {
+            over = true;
+            long bytes = outgoing == null ? 0 : outgoing.bytes();
+            ticket.observer().concluded(ticket, sent, meant, bytes);
+        }
     }
 
     /** Whether a body whose length is not known can be told from the end of the connection. */

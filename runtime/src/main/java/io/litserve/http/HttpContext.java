@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A request as its hooks see it. What it tells is made when somebody asks. */
@@ -102,6 +103,13 @@ final class HttpContext implements RequestContext {
             atCancel.clear();
         }
         actions.forEach(Thread::startVirtualThread);
+    }
+
+    @Override
+    public void log(String key, Object value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
+        exchange.ticket().ifPresent(it -> it.observer().log(it, key, value));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.litserve.http;
 
 import io.litserve.Device;
 import io.litserve.ServerConfig;
+import io.litserve.events.Events;
 import io.litserve.infer.Service;
+import io.litserve.metrics.Metrics;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -48,14 +50,19 @@ public final class HttpServer {
      *
      * @throws IOException if the address is not to be had
      */
-    public HttpServer(ServerConfig config, List<Device> devices, List<Service<?, ?, ?>> services)
+    public HttpServer(
+            ServerConfig config,
+            List<Device> devices,
+            List<Service<?, ?, ?>> services,
+            Events events)
             throws IOException {
         InetSocketAddress address = address(config);
         peers = new Peers(config.patience().idle());
         Optional<SslContext> tls = Certificates.context(config.tls());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ServerFacts facts = new ServerFacts(devices, services);
-        Pages pages = new Pages(lifecycle, services, facts);
+        Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
+        Pages pages = new Pages(lifecycle, services, facts, metrics);
         Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
         decoding =
                 Executors.newFixedThreadPool(
@@ -69,6 +76,7 @@ public final class HttpServer {
                         lifecycle,
                         decoding,
                         new BodyBudget(Runtime.getRuntime().maxMemory() / 2),
+                        metrics,
                         config.priorities(),
                         config.patience().write());
         listener = bind(address, new ServerPipeline(site, peers, deadlines(services), tls));

@@ -15,6 +15,14 @@ sealed interface Outgoing permits WholeReply, StreamedReply {
      */
     boolean write(ChannelHandlerContext context);
 
+    /**
+     * The status of how it ended, which is another than that of the head if items had been sent.
+     */
+    int outcome();
+
+    /** How many bytes of content were written. */
+    long bytes();
+
     /** The client is gone: gives all memory back. */
     void release();
 }

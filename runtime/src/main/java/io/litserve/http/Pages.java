@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.litserve.infer.Service;
 import io.litserve.json.JsonWriter;
+import io.litserve.metrics.Metrics;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
@@ -14,11 +15,17 @@ final class Pages {
     private final Lifecycle lifecycle;
     private final List<Service<?, ?, ?>> services;
     private final ServerFacts facts;
+    private final Metrics metrics;
 
-    Pages(Lifecycle lifecycle, List<Service<?, ?, ?>> services, ServerFacts facts) {
+    Pages(
+            Lifecycle lifecycle,
+            List<Service<?, ?, ?>> services,
+            ServerFacts facts,
+            Metrics metrics) {
         this.lifecycle = lifecycle;
         this.services = services;
         this.facts = facts;
+        this.metrics = metrics;
     }
 
     Map<String, Target.Page> byPath() {
@@ -28,7 +35,8 @@ final class Pages {
                 "/health/ready", exchange -> health(exchange, ready()),
                 "/health/started", exchange -> health(exchange, started()),
                 "/health/live", exchange -> health(exchange, alive()),
-                "/info", this::info);
+                "/info", this::info,
+                "/metrics", this::metrics);
     }
 
     private boolean alive() {
@@ -58,6 +66,13 @@ final class Pages {
     private static void text(Exchange exchange, HttpResponseStatus status, String text) {
         ByteBuf content = ByteBufUtil.writeUtf8(exchange.allocator(), text);
         exchange.reply(status, MediaType.TEXT, content);
+    }
+
+    private void metrics(Exchange exchange) {
+        Metrics.Page page = metrics.page(exchange.context().header("Accept"));
+        ByteBuf content = exchange.allocator().buffer(page.content().length);
+        content.writeBytes(page.content());
+        exchange.reply(HttpResponseStatus.OK, page.contentType(), content);
     }
 
     private void info(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import io.litserve.infer.Service;
+import io.litserve.metrics.Metrics;
 import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
  * @param lifecycle the phase of the server
  * @param decoding reads large bodies
  * @param bodies what large bodies may take
+ * @param metrics what there is to be scraped
  * @param priorities whether requests may ask for a priority
  * @param writeTimeout how long a client may take nothing of its reply
  */
@@ -22,6 +24,7 @@ record Site(
         Lifecycle lifecycle,
         ExecutorService decoding,
         BodyBudget bodies,
+        Metrics metrics,
         boolean priorities,
         Duration writeTimeout) {
     /**

@@ -54,6 +54,7 @@ final class StreamedReply implements Outlet, Outgoing {
     private HttpResponse head;
 
     private boolean headWritten;
+    private long bytes;
 
     StreamedReply(Exchange exchange, ItemFormat format) {
         this.exchange = exchange;
@@ -179,6 +180,7 @@ final class StreamedReply implements Outlet, Outgoing {
                 return;
             }
             pendingBytes.addAndGet(-item.readableBytes());
+            bytes += item.readableBytes();
             context.write(new DefaultHttpContent(item), context.voidPromise());
         }
     }
@@ -202,6 +204,16 @@ final class StreamedReply implements Outlet, Outgoing {
                 yield true;
             }
         };
+    }
+
+    @Override
+    public int outcome() {
+        return ending instanceof Ending.Failed(int status, _) ? status : head().status().code();
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
     }
 
     private void complete(ChannelHandlerContext context) {

@@ -7,7 +7,12 @@ import io.netty.handler.codec.http.HttpResponse;
 /**
  * A reply that is there all at once. As a task, it hands itself to its exchange on the event loop.
  */
-record WholeReply(Exchange exchange, FullHttpResponse response) implements Outgoing, Runnable {
+record WholeReply(Exchange exchange, FullHttpResponse response, long bytes)
+        implements Outgoing, Runnable {
+    WholeReply(Exchange exchange, FullHttpResponse response) {
+        this(exchange, response, response.content().readableBytes());
+    }
+
     @Override
     public void run() {
         exchange.outgoing(this);
@@ -22,6 +27,11 @@ record WholeReply(Exchange exchange, FullHttpResponse response) implements Outgo
     public boolean write(ChannelHandlerContext context) {
         context.write(response, context.voidPromise());
         return true;
+    }
+
+    @Override
+    public int outcome() {
+        return response.status().code();
     }
 
     @Override

@@ -17,7 +17,11 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
         if (!decoded.isEmpty()) {
             Runnable leave =
                     inFlight.begin(
-                            () -> endpoint.predict(decoded.inputs(), decoded.contexts()),
+                            () ->
+                                    decoded.prediction()
+                                            .stage(() ->
+                                                    endpoint.predict(
+                                                            decoded.inputs(), decoded.contexts())),
                             outputs -> decoded.answer(endpoint, outputs),
                             decoded::fail);
             decoded.onAllCancelled(leave);

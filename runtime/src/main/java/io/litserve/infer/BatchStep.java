@@ -8,8 +8,13 @@ record BatchStep<B, I, O>(Endpoint.Batched<B, I, O> endpoint) implements Step<B>
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Decoded<B, I> decoded = Decoded.of(endpoint, batch);
-        if (!decoded.isEmpty()) {
-            decoded.answer(endpoint, endpoint.predict(decoded.inputs(), decoded.contexts()));
+        if (decoded.isEmpty()) {
+            return;
         }
+        List<O> outputs;
+        try (Prediction _ = decoded.prediction()) {
+            outputs = endpoint.predict(decoded.inputs(), decoded.contexts());
+        }
+        decoded.answer(endpoint, outputs);
     }
 }

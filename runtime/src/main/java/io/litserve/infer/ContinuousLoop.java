@@ -1,5 +1,6 @@
 package io.litserve.infer;
 
+import io.litserve.RequestContext;
 import io.litserve.Sequence;
 import io.litserve.endpoint.Endpoint;
 import java.util.ArrayList;
@@ -77,13 +78,19 @@ final class ContinuousLoop<B, I, O> {
     }
 
     private boolean predict(List<Sequence<I, O>> ready) {
-        try {
+        try (Prediction _ = prediction(ready)) {
             endpoint.predict(ready);
             return true;
         } catch (Throwable t) {
             active.forEach(sequence -> sequence.fail(t));
             return !Failure.closedByInterrupt(t);
         }
+    }
+
+    private Prediction prediction(List<Sequence<I, O>> ready) {
+        List<RequestContext> requests = new ArrayList<>(ready.size());
+        ready.forEach(sequence -> requests.add(sequence.context()));
+        return Prediction.of(active.getFirst().ticket(), requests);
     }
 
     /** All are held back by their clients: whichever moves first wakes the worker. */

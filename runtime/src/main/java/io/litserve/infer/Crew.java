@@ -1,11 +1,14 @@
 package io.litserve.infer;
 
 import io.litserve.Device;
+import io.litserve.metrics.Load;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * The workers of one service, and the threads that they live on.
@@ -64,6 +67,18 @@ final class Crew<B, I, O> {
     /** Whether so many workers were lost that only a new process helps. */
     synchronized boolean broken() {
         return lost >= MOST_LOST;
+    }
+
+    /** How many workers are in which state. */
+    synchronized Load.Workers workers() {
+        Map<WorkerLoop.State, Long> count =
+                loops.stream()
+                        .collect(Collectors.groupingBy(WorkerLoop::state, Collectors.counting()));
+        return new Load.Workers(
+                count.getOrDefault(WorkerLoop.State.STARTING, 0L).intValue(),
+                count.getOrDefault(WorkerLoop.State.IDLE, 0L).intValue(),
+                count.getOrDefault(WorkerLoop.State.BUSY, 0L).intValue(),
+                count.getOrDefault(WorkerLoop.State.DEAD, 0L).intValue() + lost);
     }
 
     /** Whether every worker said that it can serve when last asked; asks them again. */

@@ -21,7 +21,7 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
 
     private void add(Endpoint<B, I, ?> endpoint, Ticket<B> ticket) {
         try {
-            inputs.add(endpoint.decode(ticket.payload(), ticket.context()));
+            inputs.add(ticket.decode(endpoint));
         } catch (Throwable t) {
             ticket.fail(t);
             ticket.settle();
@@ -33,6 +33,11 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
 
     boolean isEmpty() {
         return tickets.isEmpty();
+    }
+
+    /** A call of predict with all of them. */
+    Prediction prediction() {
+        return Prediction.of(tickets.getFirst(), contexts);
     }
 
     /** Answers each ticket with its output, or all with what went wrong. */

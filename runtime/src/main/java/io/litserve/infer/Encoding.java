@@ -11,12 +11,14 @@ final class Encoding {
             return;
         }
         Draft draft = ticket.caller().draft();
+        long startNanos = System.nanoTime();
         try {
             write(endpoint, ticket, output, draft);
         } catch (Throwable t) {
             ticket.fail(t);
             return;
         }
+        ticket.observer().encoded(System.nanoTime() - startNanos);
         ticket.answer(draft);
     }
 

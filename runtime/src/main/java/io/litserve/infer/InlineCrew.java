@@ -38,7 +38,7 @@ final class InlineCrew<B, I, O> {
     private void open(Executor loop) {
         Endpoint<B, I, O> endpoint = service.endpoints().get();
         try {
-            endpoint.open(service.devices().getFirst(), service.settings());
+            service.setUp(endpoint, service.devices().getFirst());
         } catch (Throwable t) {
             close(endpoint);
             throw new CompletionException(t);

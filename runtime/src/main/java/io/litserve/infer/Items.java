@@ -11,6 +11,7 @@ final class Items<B, O> {
     private final Endpoint<B, ?, O> endpoint;
     private final Ticket<B> ticket;
     private final Outlet outlet;
+    private long encodingNanos;
 
     Items(Endpoint<B, ?, O> endpoint, Ticket<B> ticket) {
         this.endpoint = endpoint;
@@ -24,7 +25,9 @@ final class Items<B, O> {
             return;
         }
         Draft draft = outlet.item();
+        long startNanos = System.nanoTime();
         Encoding.write(endpoint, ticket, output, draft);
+        encodingNanos += System.nanoTime() - startNanos;
         if (ticket.emit()) {
             draft.send();
         } else {
@@ -47,6 +50,7 @@ final class Items<B, O> {
     /** Ends the reply, unless it has ended. */
     void finish() {
         if (ticket.end()) {
+            ticket.observer().encoded(encodingNanos);
             outlet.finish();
         }
     }
@@ -57,7 +61,7 @@ final class Items<B, O> {
             return;
         }
         Failure failure = Failure.of(cause, ticket.context().requestId());
-        if (ticket.end()) {
+        if (ticket.endWith(cause)) {
             outlet.fail(failure.status(), failure.detail());
         }
     }

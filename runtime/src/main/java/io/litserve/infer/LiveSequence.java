@@ -63,6 +63,10 @@ final class LiveSequence<B, I, O> implements Sequence<I, O> {
         }
     }
 
+    Ticket<B> ticket() {
+        return ticket;
+    }
+
     /** Whether the client keeps up, so that the sequence may take part. */
     boolean ready() {
         return items.ready();

@@ -14,9 +14,16 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
-        I input = endpoint.decode(ticket.payload(), ticket.context());
+        I input = ticket.decode(endpoint);
+        Runnable leave = inFlight.enter();
+        Prediction prediction = Prediction.of(ticket);
         Subscription<B, O> subscription =
-                new Subscription<>(new Items<>(endpoint, ticket), inFlight.enter());
+                new Subscription<>(
+                        new Items<>(endpoint, ticket),
+                        () -> {
+                            prediction.close();
+                            leave.run();
+                        });
         try {
             endpoint.predict(input, ticket.context()).subscribe(subscription);
         } catch (Throwable t) {

@@ -56,6 +56,10 @@ final class Seat {
         return true;
     }
 
+    boolean idle() {
+        return idle.get();
+    }
+
     void unpark() {
         LockSupport.unpark(thread);
     }

@@ -14,7 +14,7 @@ record SequenceStep<B, I, O>(Endpoint.Sequenced<B, I, O> endpoint) implements St
         if (sequences.isEmpty()) {
             return;
         }
-        try {
+        try (Prediction _ = decoded.prediction()) {
             endpoint.predict(List.<Sequence<I, O>>copyOf(sequences));
         } catch (Throwable t) {
             sequences.forEach(sequence -> sequence.fail(t));

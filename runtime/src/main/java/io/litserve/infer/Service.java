@@ -6,6 +6,10 @@ import io.litserve.Settings;
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Route;
+import io.litserve.events.Events;
+import io.litserve.metrics.Load;
+import io.litserve.metrics.Metrics;
+import io.litserve.metrics.Observer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +34,7 @@ public final class Service<B, I, O> {
     private final ServerConfig config;
     private final List<Device> devices;
     private final Route route;
+    private final Observer observer;
     private final Intake<B> intake;
     private final Crew<B, I, O> crew = new Crew<>(this);
     private final Optional<InlineCrew<B, I, O>> inline;
@@ -38,12 +43,14 @@ public final class Service<B, I, O> {
     public Service(
             Supplier<? extends Endpoint<B, I, O>> endpoints,
             ServerConfig config,
-            List<Device> devices) {
+            List<Device> devices,
+            Events events) {
         this.endpoints = endpoints;
         this.reader = endpoints.get();
         this.config = config;
         this.devices = devices;
         this.route = config.overrides().route(reader.route());
+        this.observer = new Observer(route.name(), events);
         this.intake = new Intake<>(route.limits().queue(), ownBatching(), reader.policy());
         this.inline = inline();
     }
@@ -169,6 +176,32 @@ public final class Service<B, I, O> {
     public void abort() {
         crew.interrupt();
         intake.sweep();
+    }
+
+    /** Where its metrics come from. */
+    public Metrics.Source metrics() {
+        return new Metrics.Source(route.path(), observer, this::load);
+    }
+
+    private Load load() {
+        Load.Workers workers = isInline() ? Load.Workers.NONE : crew.workers();
+        return new Load(intake.waiting(), route.limits().queue(), workers);
+    }
+
+    /** Sets an instance up, on the thread that owns it. */
+    void setUp(Endpoint<B, I, O> endpoint, Device device) throws Exception {
+        long startNanos = System.nanoTime();
+        try {
+            endpoint.open(device, settings());
+        } catch (Throwable t) {
+            observer.setUp(device, startNanos, Optional.of(t));
+            throw t;
+        }
+        observer.setUp(device, startNanos, Optional.empty());
+    }
+
+    Observer observer() {
+        return observer;
     }
 
     void replace(WorkerLoop<B, I, O> hanging) {

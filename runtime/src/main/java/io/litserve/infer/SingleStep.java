@@ -8,8 +8,11 @@ record SingleStep<B, I, O>(Endpoint.Single<B, I, O> endpoint) implements Step<B>
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
-        I input = endpoint.decode(ticket.payload(), ticket.context());
-        O output = endpoint.predict(input, ticket.context());
+        I input = ticket.decode(endpoint);
+        O output;
+        try (Prediction _ = Prediction.of(ticket)) {
+            output = endpoint.predict(input, ticket.context());
+        }
         Encoding.answer(endpoint, ticket, output);
     }
 }

@@ -14,10 +14,12 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
-        I input = endpoint.decode(ticket.payload(), ticket.context());
+        I input = ticket.decode(endpoint);
         Runnable leave =
                 inFlight.begin(
-                        () -> endpoint.predict(input, ticket.context()),
+                        () ->
+                                Prediction.of(ticket)
+                                        .stage(() -> endpoint.predict(input, ticket.context())),
                         output -> Encoding.answer(endpoint, ticket, output),
                         ticket::fail);
         ticket.context().onCancel(leave);

@@ -8,9 +8,9 @@ record StreamStep<B, I, O>(Endpoint.Streamed<B, I, O> endpoint) implements Step<
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
         Ticket<B> ticket = batch.getFirst();
-        I input = endpoint.decode(ticket.payload(), ticket.context());
+        I input = ticket.decode(endpoint);
         Items<B, O> items = new Items<>(endpoint, ticket);
-        try {
+        try (Prediction _ = Prediction.of(ticket)) {
             endpoint.predict(input, ticket.context(), new BlockingEmitter<>(items));
         } catch (Throwable t) {
             items.fail(t);

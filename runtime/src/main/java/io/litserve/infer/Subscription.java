@@ -70,14 +70,14 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
 
     @Override
     public void onError(Throwable thrown) {
-        items.fail(thrown);
         end();
+        items.fail(thrown);
     }
 
     @Override
     public void onComplete() {
-        items.finish();
         end();
+        items.finish();
     }
 
     /** Nobody waits for more items. */

@@ -2,6 +2,9 @@ package io.litserve.infer;
 
 import io.litserve.RequestContext;
 import io.litserve.endpoint.Body;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.metrics.Observed;
+import io.litserve.metrics.Observer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param <B> what the body is read into
  */
-public final class Ticket<B> {
+public final class Ticket<B> implements Observed {
     private enum State {
         OPEN,
         WAITING,
@@ -36,8 +39,12 @@ public final class Ticket<B> {
     private final Caller caller;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final int priority;
+    private final long arrivedNanos = System.nanoTime();
     private long queuedNanos;
     private B payload;
+
+    /** Set by who ended the ticket, before the caller is answered. */
+    private Throwable cause;
 
     /** Set before the ticket runs, read only by those who have seen it run. */
     private Occupation occupation;
@@ -61,6 +68,14 @@ public final class Ticket<B> {
         } catch (Throwable t) {
             return Optional.of(t);
         }
+    }
+
+    /** Turns the payload into the input of predict. */
+    <I> I decode(Endpoint<B, I, ?> endpoint) throws Exception {
+        long startNanos = System.nanoTime();
+        I input = endpoint.decode(payload, caller.context());
+        observer().decoded(System.nanoTime() - startNanos);
+        return input;
     }
 
     /** Whether {@link #enqueue} predicts at once and must be called on the caller's event loop. */
@@ -128,6 +143,8 @@ public final class Ticket<B> {
         }
         if (before == State.WAITING) {
             service.intake().departed();
+        } else if (before == State.RUNNING || before == State.EMITTING) {
+            observer().stopped();
         }
         return before;
     }
@@ -136,8 +153,19 @@ public final class Ticket<B> {
     public void fail(Throwable cause) {
         if (!ended()) {
             Failure failure = Failure.of(cause, caller.context().requestId());
-            fail(failure.status(), failure.detail());
+            if (endWith(cause)) {
+                caller.fail(failure.status(), failure.detail());
+            }
         }
+    }
+
+    /** Ends the ticket in order to tell its caller of what a hook threw; false if it has ended. */
+    boolean endWith(Throwable thrown) {
+        boolean first = end();
+        if (first) {
+            cause = thrown;
+        }
+        return first;
     }
 
     /** Ends the ticket with a reply, unless it has ended. The draft is used up either way. */
@@ -167,6 +195,7 @@ public final class Ticket<B> {
             return false;
         }
         service.intake().departed();
+        observer().started(System.nanoTime() - queuedNanos);
         return true;
     }
 
@@ -198,6 +227,26 @@ public final class Ticket<B> {
 
     long queuedNanos() {
         return queuedNanos;
+    }
+
+    /** What watches the endpoint. */
+    public Observer observer() {
+        return service.observer();
+    }
+
+    @Override
+    public String requestId() {
+        return caller.context().requestId();
+    }
+
+    @Override
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    @Override
+    public Optional<Throwable> cause() {
+        return Optional.ofNullable(cause);
     }
 
     B payload() {

@@ -15,6 +15,14 @@ import java.util.concurrent.CompletableFuture;
 final class WorkerLoop<B, I, O> implements Runnable {
     private static final Logger log = System.getLogger(WorkerLoop.class.getName());
 
+    /** What a worker is doing. */
+    enum State {
+        STARTING,
+        IDLE,
+        BUSY,
+        DEAD
+    }
+
     private final Service<B, I, O> service;
     private final Device device;
     private final Intake<B> intake;
@@ -39,6 +47,16 @@ final class WorkerLoop<B, I, O> implements Runnable {
     /** Completes when the worker takes work, exceptionally if its setup failed. */
     CompletableFuture<Void> started() {
         return started;
+    }
+
+    State state() {
+        if (started.isCompletedExceptionally()) {
+            return State.DEAD;
+        }
+        if (!started.isDone()) {
+            return State.STARTING;
+        }
+        return seat.idle() ? State.IDLE : State.BUSY;
     }
 
     /** Whether the API said so when it was last asked. */
@@ -76,7 +94,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     /** The life of one instance; true if another must take its place. */
     private boolean live(Endpoint<B, I, O> endpoint) throws Exception {
         try {
-            endpoint.open(device, service.settings());
+            service.setUp(endpoint, device);
             checkHealth(endpoint);
             started.complete(null);
             return serve(endpoint);

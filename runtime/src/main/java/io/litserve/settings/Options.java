@@ -92,6 +92,11 @@ final class Options {
                             (config, text) ->
                                     config.patience(
                                             config.patience().write(Values.duration(text)))),
+                    option(
+                            "log-level",
+                            "trace|debug|info|warning|error|off",
+                            "what the server logs (what java.util.logging says)",
+                            (config, text) -> config.logLevel(Values.level(text))),
                     option("set", "KEY=VALUE", "setting for hooks; may be repeated", Options::set));
 
     private Options() {}

@@ -2,10 +2,13 @@ package io.litserve.settings;
 
 import io.litserve.PerApi;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the values of options; one that is ill-formed throws {@link IllegalArgumentException}. */
 final class Values {
@@ -35,6 +38,13 @@ final class Values {
     static long bytes(String text) {
         return Quantity.bytes(text)
                 .orElseThrow(() -> illFormed(text, "a size such as 64KB, 100MB or 1GB"));
+    }
+
+    static Level level(String text) {
+        return Stream.of(Level.values())
+                .filter(it -> it != Level.ALL && text.equals(it.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> illFormed(text, "trace, debug, info, warning, error or off"));
     }
 
     /** The first line of a file. */

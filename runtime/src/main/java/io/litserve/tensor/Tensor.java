@@ -43,6 +43,11 @@ public final class Tensor implements AutoCloseable {
         this.lifetime = new Lifetime(release);
     }
 
+    /** What all tensors hold that were allocated and not closed, in bytes. */
+    public static long liveBytes() {
+        return TensorMemory.liveBytes();
+    }
+
     /**
      * Allocates a tensor without initialising it: it holds what its memory held before.
      *

@@ -1,11 +1,6 @@
 package io.litserve.tensor;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -21,10 +16,6 @@ final class TensorMemory {
     /** A cache line, and the widest vector that kernels load. */
     static final long ALIGNMENT = 64;
 
-    // Pointers as numbers: a MemorySegment for each would be garbage.
-    private static final MethodHandle MALLOC =
-            link("malloc", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle FREE = link("free", FunctionDescriptor.ofVoid(JAVA_LONG));
     private static final LongAdder LIVE_BYTES = new LongAdder();
 
     private final long block;
@@ -42,7 +33,7 @@ final class TensorMemory {
      */
     static TensorMemory allocate(long byteSize) {
         // Padded rather than asked for aligned: aligned_alloc has another name on each system.
-        long block = malloc(byteSize + ALIGNMENT);
+        long block = MallocCalls.malloc(byteSize + ALIGNMENT);
         if (block == 0) {
             throw new OutOfMemoryError("no native memory for a tensor of " + byteSize + " bytes");
         }
@@ -59,43 +50,11 @@ final class TensorMemory {
     /** Gives the memory back; once. */
     void free() {
         LIVE_BYTES.add(-byteSize);
-        free(block);
+        MallocCalls.free(block);
     }
 
     /** What all tensors hold that were allocated and not closed. */
     static long liveBytes() {
         return LIVE_BYTES.sum();
-    }
-
-    /** {@code void *malloc(size_t size)} */
-    private static long malloc(long size) {
-        try {
-            return (long) MALLOC.invokeExact(size);
-        } catch (Throwable t) {
-            throw unchecked(t);
-        }
-    }
-
-    /** {@code void free(void *ptr)} */
-    private static void free(long block) {
-        try {
-            FREE.invokeExact(block);
-        } catch (Throwable t) {
-            throw unchecked(t);
-        }
-    }
-
-    /** A downcall declares {@code Throwable} but throws nothing checked. */
-    private static RuntimeException unchecked(Throwable t) {
-        switch (t) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new AssertionError(t);
-        }
-    }
-
-    private static MethodHandle link(String name, FunctionDescriptor type) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
     }
 }

@@ -24,6 +24,9 @@ final class BareContext implements RequestContext {
     }
 
     @Override
+    public void log(String key, Object value) {}
+
+    @Override
     public Optional<String> header(String name) {
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.litserve.Device;
 import io.litserve.ServerConfig;
 import io.litserve.Squares;
 import io.litserve.endpoint.Batching;
+import io.litserve.events.Events;
 import io.litserve.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +72,8 @@ class IntakeStressTest {
                                     batching,
                                     predict),
                     ServerConfig.STANDARD,
-                    List.of(Device.CPU));
+                    List.of(Device.CPU),
+                    Events.NONE);
         }
     }
 

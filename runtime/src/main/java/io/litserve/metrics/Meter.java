@@ -1,0 +1,33 @@
+package io.litserve.metrics;
+
+import io.litserve.Callback.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The counts of one endpoint. Any thread counts; each count spreads over cells of its own once
+ * threads meet, so that none waits for another.
+ */
+final class Meter {
+    final Histogram request = new Histogram(Scale.SECONDS);
+    final Histogram firstItem = new Histogram(Scale.SECONDS);
+    final Histogram queue = new Histogram(Scale.SECONDS);
+    final Histogram decode = new Histogram(Scale.SECONDS);
+    final Histogram predict = new Histogram(Scale.SECONDS);
+    final Histogram encode = new Histogram(Scale.SECONDS);
+    final Histogram batchSize = new Histogram(Scale.REQUESTS);
+    final StatusCounts statuses = new StatusCounts();
+    final LongAdder running = new LongAdder();
+    private final Map<Reason, LongAdder> failures = new EnumMap<>(Reason.class);
+
+    Meter() {
+        for (Reason reason : Reason.values()) {
+            failures.put(reason, new LongAdder());
+        }
+    }
+
+    LongAdder failures(Reason reason) {
+        return failures.get(reason);
+    }
+}
