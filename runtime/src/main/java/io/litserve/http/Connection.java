@@ -6,7 +6,6 @@ import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -22,7 +21,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One connection: takes requests apart and answers them in their order, however many a client sends
@@ -42,10 +40,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private Arrival arrival;
     private boolean ended;
 
-    /** How often the client has stopped taking its replies, and whether a timer looks after it. */
-    private long stalls;
-
-    private boolean watching;
+    private final Stall stall = new Stall(this::reset);
 
     /** When the client last got on with something. */
     private long seenNanos = System.nanoTime();
@@ -307,40 +302,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (ctx.channel().isWritable()) {
             advance();
         } else {
-            stalls++;
-            watch();
-        }
-    }
-
-    /**
-     * Resets a connection that takes nothing for too long; one timer looks, however often it
-     * stalls.
-     */
-    private void watch() {
-        regulate();
-        if (!watching) {
-            watching = true;
-            lookLater();
-        }
-    }
-
-    private void lookLater() {
-        long stall = stalls;
-        long left = context.channel().bytesBeforeWritable();
-        loop().schedule(
-                        () -> look(stall, left),
-                        site.writeTimeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
-    }
-
-    private void look(long stall, long left) {
-        Channel channel = context.channel();
-        if (channel.isWritable() || !channel.isActive()) {
-            watching = false;
-        } else if (stall == stalls && channel.bytesBeforeWritable() >= left) {
-            reset();
-        } else {
-            lookLater();
+            regulate();
+            stall.begin(context.channel(), site.writeTimeout());
         }
     }
 

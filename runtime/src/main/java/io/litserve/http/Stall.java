@@ -1,0 +1,49 @@
+package io.litserve.http;
+
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches a client that has stopped taking what it is sent: one timer looks, however often that
+ * happens. The event loop of the connection owns it.
+ */
+final class Stall {
+    private final Runnable tooLong;
+    private long stalls;
+    private boolean watching;
+
+    /** Runs an action when the client has taken nothing for the whole of a timeout. */
+    Stall(Runnable tooLong) {
+        this.tooLong = tooLong;
+    }
+
+    /** The channel is not writable any more. */
+    void begin(Channel channel, Duration timeout) {
+        stalls++;
+        if (!watching) {
+            watching = true;
+            lookLater(channel, timeout);
+        }
+    }
+
+    private void lookLater(Channel channel, Duration timeout) {
+        long before = stalls;
+        long left = channel.bytesBeforeWritable();
+        channel.eventLoop()
+                .schedule(
+                        () -> look(channel, timeout, before, left),
+                        timeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private void look(Channel channel, Duration timeout, long before, long left) {
+        if (channel.isWritable() || !channel.isActive()) {
+            watching = false;
+        } else if (before == stalls && channel.bytesBeforeWritable() >= left) {
+            tooLong.run();
+        } else {
+            lookLater(channel, timeout);
+        }
+    }
+}
