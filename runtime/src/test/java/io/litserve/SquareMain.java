@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server for tests that need a process of their own. Its last words tell how many predictions it
- * made; the system property {@code broken} makes its setup fail.
+ * made; negative numbers fail; the system property {@code broken} makes its setup fail.
  */
 final class SquareMain {
     private static final AtomicInteger predictions = new AtomicInteger();
@@ -29,6 +29,9 @@ final class SquareMain {
 
     private static Float predict(Float x) {
         predictions.incrementAndGet();
+        if (x < 0) {
+            throw new IllegalArgumentException("negative");
+        }
         return Squares.square(x);
     }
 }

@@ -113,6 +113,11 @@ final class Exchange implements Caller {
         }
     }
 
+    /** Whether its reply is there, or the first of it. */
+    boolean answered() {
+        return outgoing != null;
+    }
+
     /** Answers although the work is not done, unless there is an answer. */
     void cancel(Target.Refusal refusal) {
         boolean open = ticket == null ? outgoing == null : ticket.cancel();

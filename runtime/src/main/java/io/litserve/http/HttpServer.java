@@ -60,13 +60,13 @@ public final class HttpServer {
         peers = new Peers(config.patience().idle());
         Optional<SslContext> tls = Certificates.context(config.tls());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        ServerFacts facts = new ServerFacts(devices, services);
-        Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
-        Pages pages = new Pages(lifecycle, services, facts, metrics);
-        Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
         decoding =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("lit-decode-", 0).daemon().factory());
+        ServerFacts facts = new ServerFacts(devices, services);
+        Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
+        Pages pages = new Pages(lifecycle, services, facts, new MetricsPage(metrics, decoding));
+        Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());

@@ -2,7 +2,6 @@ package io.litserve.http;
 
 import io.litserve.infer.Service;
 import io.litserve.json.JsonWriter;
-import io.litserve.metrics.Metrics;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
@@ -15,13 +14,13 @@ final class Pages {
     private final Lifecycle lifecycle;
     private final List<Service<?, ?, ?>> services;
     private final ServerFacts facts;
-    private final Metrics metrics;
+    private final Target.Page metrics;
 
     Pages(
             Lifecycle lifecycle,
             List<Service<?, ?, ?>> services,
             ServerFacts facts,
-            Metrics metrics) {
+            Target.Page metrics) {
         this.lifecycle = lifecycle;
         this.services = services;
         this.facts = facts;
@@ -36,7 +35,7 @@ final class Pages {
                 "/health/started", exchange -> health(exchange, started()),
                 "/health/live", exchange -> health(exchange, alive()),
                 "/info", this::info,
-                "/metrics", this::metrics);
+                "/metrics", metrics);
     }
 
     private boolean alive() {
@@ -66,13 +65,6 @@ final class Pages {
     private static void text(Exchange exchange, HttpResponseStatus status, String text) {
         ByteBuf content = ByteBufUtil.writeUtf8(exchange.allocator(), text);
         exchange.reply(status, MediaType.TEXT, content);
-    }
-
-    private void metrics(Exchange exchange) {
-        Metrics.Page page = metrics.page(exchange.context().header("Accept"));
-        ByteBuf content = exchange.allocator().buffer(page.content().length);
-        content.writeBytes(page.content());
-        exchange.reply(HttpResponseStatus.OK, page.contentType(), content);
     }
 
     private void info(Exchange exchange) {
