@@ -31,7 +31,7 @@ public final class Events implements AutoCloseable {
 
     private final List<Callback> callbacks;
     private final List<Sink> sinks;
-    private final Queue<Item> items = new MpscAtomicArrayQueue<>(CAPACITY);
+    private final Queue<Item> items;
     private final LongAdder dropped = new LongAdder();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Thread teller =
@@ -42,6 +42,7 @@ public final class Events implements AutoCloseable {
     public Events(List<Callback> callbacks, List<Sink> sinks) {
         this.callbacks = List.copyOf(callbacks);
         this.sinks = List.copyOf(sinks);
+        this.items = new MpscAtomicArrayQueue<>(wanted() || logged() ? CAPACITY : 2);
     }
 
     /** Starts to tell, if anybody listens. */
