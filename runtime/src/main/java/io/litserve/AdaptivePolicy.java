@@ -43,25 +43,35 @@ final class AdaptivePolicy<I> implements BatchPolicy<I> {
     @Override
     public Plan plan(Waiting<I> waiting, Batching batching) {
         long now = clock.getAsLong();
-        observeArrivals(waiting.size(), now);
-        int hopeless = hopeless(waiting, now);
+        int size = waiting.size();
+        observeArrivals(size, now);
+        int most = Math.min(batching.size(), fit.largestWithin(objectiveNanos));
+        int hopeless = hopeless(waiting, most, now);
         if (hopeless > 0) {
-            lastSize = waiting.size() - hopeless;
+            lastSize = size - hopeless;
             return new Plan.Refuse(hopeless);
         }
-        int size = waiting.size();
-        int most = Math.min(batching.size(), fit.largestWithin(objectiveNanos));
-        long spare = objectiveNanos - waiting.age(0).toNanos() - fit.nanos(size + 1);
-        // A silence that lasts says more than the average: a lone request is not held for nobody.
-        double gap = Math.max(gapNanos, (double) (now - lastArrivalNanos));
-        boolean pays = fit.known() && gapNanos > 0 && gap * size < fit.fixedNanos();
-        if (size < most && pays && spare > 0) {
-            long patience = Math.min(spare, (long) (2 * gap) + 1);
+        long patience = patience(waiting, now);
+        if (size < most && patience > 0) {
             return new Plan.Wait(Duration.ofNanos(patience), size + 1);
         }
-        int count = Math.min(size, most);
+        int inTime = fit.largestWithin(waiting.left(0).toNanos());
+        int count = Math.min(Math.min(size, most), inTime);
         lastSize = size - count;
         return new Plan.Take(count);
+    }
+
+    /** How long it pays to wait for one more, with all still in time; not at all if 0 or less. */
+    private long patience(Waiting<I> waiting, long now) {
+        int size = waiting.size();
+        // A silence that lasts says more than the average: a lone request is not held for nobody.
+        double gap = Math.max(gapNanos, (double) (now - lastArrivalNanos));
+        if (!fit.known() || gapNanos == 0 || gap * size >= fit.fixedNanos()) {
+            return 0;
+        }
+        long spare = objectiveNanos - waiting.age(0).toNanos();
+        long left = Math.min(spare, waiting.left(0).toNanos()) - fit.nanos(size + 1);
+        return Math.min(left, (long) (2 * gap) + 1);
     }
 
     /** An average of the time between arrivals, as far as plans can tell. */
@@ -75,14 +85,17 @@ final class AdaptivePolicy<I> implements BatchPolicy<I> {
         lastSize = size;
     }
 
-    /** How many of the first would be late even if they left alone and now. */
-    private int hopeless(Waiting<I> waiting, long now) {
-        long alone = fit.known() ? fit.nanos(1) : 0;
-        if (now - lastRunNanos > TRUSTED_FOR * alone) {
+    /**
+     * How many of the first would be late even if they left now: alone, or in a full batch where
+     * more wait than one holds. To serve those first who are nearly late would then make all late.
+     */
+    private int hopeless(Waiting<I> waiting, int most, long now) {
+        long needed = fit.known() ? fit.nanos(waiting.size() > most ? most : 1) : 0;
+        if (now - lastRunNanos > TRUSTED_FOR * needed) {
             return 0;
         }
         int count = 0;
-        while (count < waiting.size() && waiting.left(count).toNanos() < alone) {
+        while (count < waiting.size() && waiting.left(count).toNanos() < needed) {
             count++;
         }
         return count;
