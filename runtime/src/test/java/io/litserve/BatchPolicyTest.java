@@ -97,6 +97,17 @@ class BatchPolicyTest {
     }
 
     @Test
+    void noWeightOverflows() {
+        for (long budget : new long[] {10, Long.MAX_VALUE - 1}) {
+            BatchPolicy<Integer> plain = BatchPolicy.weighted(_ -> Long.MAX_VALUE, budget);
+            assertEquals(new Plan.Take(1), plain.plan(Line.of(1, 1, 1), NOW));
+            BatchPolicy<Integer> padded =
+                    BatchPolicy.<Integer>weighted(_ -> Long.MAX_VALUE, budget).padTo(16);
+            assertEquals(new Plan.Take(1), padded.plan(Line.of(1, 1, 1), NOW));
+        }
+    }
+
+    @Test
     void aBudgetIsAtLeastOne() {
         assertThrows(
                 IllegalArgumentException.class,

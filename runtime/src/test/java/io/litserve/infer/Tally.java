@@ -19,7 +19,16 @@ final class Tally implements Caller {
     private final AtomicInteger drafts = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final int priority;
     private volatile int status;
+
+    Tally() {
+        this(5);
+    }
+
+    Tally(int priority) {
+        this.priority = priority;
+    }
 
     @Override
     public RequestContext context() {
@@ -28,7 +37,7 @@ final class Tally implements Caller {
 
     @Override
     public int priority() {
-        return 5;
+        return priority;
     }
 
     @Override
