@@ -108,7 +108,7 @@ final class Exchange implements Caller {
     void expire() {
         if (connection.arriving(this)) {
             connection.cutShort(Target.Refusal.of(408, "Request body timed out"));
-        } else {
+        } else if (!beganInTime()) {
             cancel(Target.Refusal.of(504, "Request timed out"));
         }
     }
@@ -116,6 +116,11 @@ final class Exchange implements Caller {
     /** Whether its reply is there, or the first of it. */
     boolean answered() {
         return outgoing != null;
+    }
+
+    /** Whether a first item was emitted before the deadline and is on its way here. */
+    private boolean beganInTime() {
+        return outgoing == null && ticket != null && ticket.emitting();
     }
 
     /** Answers although the work is not done, unless there is an answer. */
