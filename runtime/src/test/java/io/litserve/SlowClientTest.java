@@ -12,13 +12,16 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +36,9 @@ class SlowClientTest {
             Around.NOTHING.route(route -> route.workersPerDevice(2));
 
     private final AtomicInteger emitted = new AtomicInteger();
-    private final CountDownLatch cancelled = new CountDownLatch(1);
-    private final CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> flag = new CompletableFuture<>();
-    private volatile Thread emitting;
+    private final Semaphore cancelled = new Semaphore(0);
+    private final BlockingQueue<RuntimeException> thrown = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Thread> emitting = new LinkedBlockingQueue<>();
     private LitServer server;
 
     @AfterEach
@@ -55,22 +57,22 @@ class SlowClientTest {
 
     /** Emits as many kilobytes as the word says. */
     private void emit(String word, RequestContext context, Emitter<String> emitter) {
-        context.onCancel(cancelled::countDown);
-        emitting = Thread.currentThread();
+        context.onCancel(cancelled::release);
+        emitting.add(Thread.currentThread());
         try {
             for (int i = 0; i < Integer.parseInt(word); i++) {
                 emitter.emit(KILOBYTE);
                 emitted.incrementAndGet();
             }
         } catch (RuntimeException e) {
-            flag.complete(Thread.currentThread().isInterrupted());
-            thrown.complete(e);
+            thrown.add(e);
             throw e;
         }
     }
 
-    private void awaitHeldBack() {
-        while (emitting == null || emitting.getState() != Thread.State.WAITING) {
+    private void awaitHeldBack() throws InterruptedException {
+        Thread producer = emitting.poll(20, TimeUnit.SECONDS);
+        while (producer.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }
@@ -99,7 +101,7 @@ class SlowClientTest {
         serve(Duration.ofMillis(200));
         try (StreamClient client = new StreamClient(server)) {
             client.ask("1000000").head();
-            assertTrue(cancelled.await(20, TimeUnit.SECONDS));
+            assertTrue(cancelled.tryAcquire(20, TimeUnit.SECONDS));
             assertServesTheNext();
             assertTrue(client.isReset());
         }
@@ -108,10 +110,25 @@ class SlowClientTest {
     @Test
     void aProducerThatIsHeldBackHearsOfAClientThatLeaves() throws Exception {
         serve(Duration.ofSeconds(20));
-        StreamClient client = new StreamClient(server);
-        client.ask("1000000").head();
-        awaitHeldBack();
-        assertHearsInTime(client);
+        long[] nanos = new long[7];
+        for (int i = 0; i < nanos.length; i++) {
+            StreamClient client = new StreamClient(server);
+            client.ask("1000000").head();
+            awaitHeldBack();
+            nanos[i] = nanosUntilHeard(client);
+        }
+        // The median, since the machine may be busy with something else.
+        Arrays.sort(nanos);
+        assertTrue(nanos[3] < 50_000_000, () -> Arrays.toString(nanos));
+        assertServesTheNext();
+    }
+
+    private long nanosUntilHeard(StreamClient client) throws Exception {
+        long start = System.nanoTime();
+        client.reset();
+        assertInstanceOf(CancellationException.class, thrown.poll(20, TimeUnit.SECONDS));
+        assertTrue(cancelled.tryAcquire(20, TimeUnit.SECONDS));
+        return System.nanoTime() - start;
     }
 
     @Test
@@ -120,7 +137,7 @@ class SlowClientTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Words.EmittingHook hook =
                 (_, context, emitter) -> {
-                    context.onCancel(cancelled::countDown);
+                    context.onCancel(cancelled::release);
                     emitter.emit(KILOBYTE);
                     try {
                         gate.pass();
@@ -139,27 +156,17 @@ class SlowClientTest {
         gate.awaitArrivals(1);
         client.reset();
         assertTrue(interrupted.get(20, TimeUnit.SECONDS));
-        assertTrue(cancelled.await(20, TimeUnit.SECONDS));
+        assertTrue(cancelled.tryAcquire(20, TimeUnit.SECONDS));
         gate.open();
         assertEquals(KILOBYTE, new Client(server).post("\"go\"").body());
-    }
-
-    private void assertHearsInTime(StreamClient client) throws Exception {
-        long start = System.nanoTime();
-        client.reset();
-        assertInstanceOf(CancellationException.class, thrown.get(20, TimeUnit.SECONDS));
-        assertTrue(cancelled.await(20, TimeUnit.SECONDS));
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        assertTrue(millis < 500, () -> "took " + millis + " ms (expected: 50, were it quiet)");
-        assertTrue(flag.get());
-        assertServesTheNext();
     }
 
     @Test
     void manyAbortedStreamsHarmNobodyAndLeaveNothingBehind() throws Exception {
         serve(Duration.ofSeconds(20));
-        abortStreams(500);
-        long before = memory();
+        abortStreams(1000);
+        long heap = heap();
+        long direct = direct();
         try (StreamClient other = new StreamClient(server)) {
             other.ask("50000").head();
             CompletableFuture<Integer> length = CompletableFuture.supplyAsync(() -> length(other));
@@ -167,8 +174,13 @@ class SlowClientTest {
             assertEquals(50_000 * 1024, length.get(20, TimeUnit.SECONDS));
         }
         assertServesTheNext();
-        long grown = memory() - before;
-        assertTrue(grown < 32 << 20, () -> "grown by " + (grown >> 10) + " KB");
+        assertGrewLittle(heap(), heap, 8);
+        assertGrewLittle(direct(), direct, 64);
+    }
+
+    private static void assertGrewLittle(long now, long before, long megabytes) {
+        long grown = now - before;
+        assertTrue(grown < megabytes << 20, () -> "grown by " + (grown >> 10) + " KB");
     }
 
     private static int length(StreamClient client) {
@@ -201,13 +213,15 @@ class SlowClientTest {
         return null;
     }
 
-    /** Heap in use, direct memory, and what Netty holds of either. */
-    private static long memory() {
+    private static long heap() {
         System.gc();
-        long direct =
-                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                        .sum();
-        return direct + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Of which Netty keeps some in pools. */
+    private static long direct() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 }

@@ -352,6 +352,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Takes no more requests and drops those that are open. */
     private void end() {
         ended = true;
+        stall.end();
         dropArrival();
         open.forEach(Exchange::abandon);
         open.clear();

@@ -2,6 +2,8 @@ package io.litserve.http;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,6 +14,7 @@ final class Stall {
     private final Runnable tooLong;
     private long stalls;
     private boolean watching;
+    private Optional<Future<?>> timer = Optional.empty();
 
     /** Runs an action when the client has taken nothing for the whole of a timeout. */
     Stall(Runnable tooLong) {
@@ -30,11 +33,18 @@ final class Stall {
     private void lookLater(Channel channel, Duration timeout) {
         long before = stalls;
         long left = channel.bytesBeforeWritable();
-        channel.eventLoop()
-                .schedule(
-                        () -> look(channel, timeout, before, left),
-                        timeout.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        timer =
+                Optional.of(
+                        channel.eventLoop()
+                                .schedule(
+                                        () -> look(channel, timeout, before, left),
+                                        timeout.toNanos(),
+                                        TimeUnit.NANOSECONDS));
+    }
+
+    /** The client is gone: the timer would keep what the connection held until it looks. */
+    void end() {
+        timer.ifPresent(it -> it.cancel(false));
     }
 
     private void look(Channel channel, Duration timeout, long before, long left) {
