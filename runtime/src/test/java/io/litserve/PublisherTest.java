@@ -54,17 +54,13 @@ class PublisherTest {
             this.count = count;
         }
 
-        /** As rule 3.3 wants it: no deeper for items that are asked for within an item. */
+        /** Against rule 3.3 it goes as deep as it is asked within an item. */
         @Override
         public void request(long n) {
             askers.add(Thread.currentThread().getName());
-            if (asked.getAndAdd(n) > 0) {
-                return;
-            }
-            do {
-                most.accumulateAndGet(asked.get(), Math::max);
-                publish();
-            } while (asked.decrementAndGet() > 0);
+            most.accumulateAndGet(asked.addAndGet(n), Math::max);
+            asked.decrementAndGet();
+            publish();
         }
 
         private void publish() {
@@ -158,7 +154,7 @@ class PublisherTest {
                             }
                         }));
         Client client = new Client(server);
-        assertEquals(504, client.post("\"never\"", "X-Request-Timeout", "30ms").statusCode());
+        assertEquals(504, client.post("\"never\"", "X-Request-Timeout", "200ms").statusCode());
         assertTrue(cancelled.await(20, TimeUnit.SECONDS));
         assertRoomIsBack();
     }

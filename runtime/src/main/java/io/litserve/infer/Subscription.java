@@ -3,6 +3,7 @@ package io.litserve.infer;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passes published items on to a client, asking for the next one when the client keeps up.
@@ -10,9 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The publisher calls it one signal at a time; any thread may cancel.
  */
 final class Subscription<B, O> implements Flow.Subscriber<O> {
+    /**
+     * Publishers that send an item while they are asked for it are asked for the next within: no
+     * deeper than this, or the stack overflows.
+     */
+    private static final int DEEPEST = 32;
+
     private final Items<B, O> items;
     private final Runnable leave;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger nested = new AtomicInteger();
     private volatile Flow.Subscription upstream;
 
     Subscription(Items<B, O> items, Runnable leave) {
@@ -54,11 +62,18 @@ final class Subscription<B, O> implements Flow.Subscriber<O> {
     }
 
     private void request() {
+        if (nested.incrementAndGet() > DEEPEST) {
+            nested.decrementAndGet();
+            Thread.startVirtualThread(this::request);
+            return;
+        }
         Flow.Subscription source = upstream;
         try {
             Objects.requireNonNull(source, "an item came before the subscription").request(1);
         } catch (Throwable t) {
             fail(t);
+        } finally {
+            nested.decrementAndGet();
         }
     }
 
