@@ -134,7 +134,7 @@ class ContextTest {
                     context.onCancel(ran::countDown);
                     return word;
                 };
-        assertEquals(504, ask(predict, "/predict", "X-Request-Timeout: 20ms").status());
+        assertEquals(504, ask(predict, "/predict", "X-Request-Timeout: 200ms").status());
         assertTrue(ran.await(20, TimeUnit.SECONDS), () -> ran + " actions did not run");
     }
 
@@ -157,7 +157,7 @@ class ContextTest {
                     gate.pass();
                     return word;
                 };
-        assertEquals(504, ask(predict, "/predict", "X-Request-Timeout: 20ms").status());
+        assertEquals(504, ask(predict, "/predict", "X-Request-Timeout: 200ms").status());
         assertTrue(ran.await(20, TimeUnit.SECONDS), "the other action did not run");
     }
 

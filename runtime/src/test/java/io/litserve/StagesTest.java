@@ -112,7 +112,7 @@ class StagesTest {
     void givesTheRoomOfAStageThatNeverCompletesToOthers() throws Exception {
         serveStages(route -> route.concurrency(1));
         for (int i = 0; i < 5; i++) {
-            assertEquals(504, ask("X-Request-Timeout", "30ms").get().statusCode());
+            assertEquals(504, ask("X-Request-Timeout", "200ms").get().statusCode());
         }
         begun.clear();
         CompletableFuture<HttpResponse<String>> reply = ask();
@@ -126,7 +126,7 @@ class StagesTest {
         CompletableFuture<HttpResponse<String>> reply = ask();
         CompletableFuture<String> stage = nextBegun();
         for (int i = 0; i < 5; i++) {
-            assertEquals(504, ask("X-Request-Timeout", "60ms").get().statusCode());
+            assertEquals(504, ask("X-Request-Timeout", "100ms").get().statusCode());
         }
         assertEquals(200, new Client(server).get("/health/live").statusCode());
         assertEquals(200, new Client(server).get("/health/ready").statusCode());
@@ -242,7 +242,7 @@ class StagesTest {
                     return word;
                 };
         serve(new Words.Single(around(route -> route.concurrency(4)), predict));
-        assertEquals(504, ask("X-Request-Timeout", "30ms").get().statusCode());
+        assertEquals(504, ask("X-Request-Timeout", "200ms").get().statusCode());
         assertEquals("word", interrupted.get(20, TimeUnit.SECONDS));
     }
 }

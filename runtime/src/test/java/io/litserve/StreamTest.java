@@ -192,7 +192,7 @@ class StreamTest {
                     }
                     gate.pass();
                 };
-        Around around = Around.NOTHING.route(route -> route.timeout(Duration.ofMillis(100)));
+        Around around = Around.NOTHING.route(route -> route.timeout(Duration.ofMillis(400)));
         try (StreamClient client = serve(around, hook)) {
             assertEquals(504, client.ask("does not").receive().status());
             client.ask("begins").head();
