@@ -39,8 +39,8 @@ record MetricsPage(Metrics metrics, ExecutorService decoding) implements Target.
         try {
             Metrics.Page page = metrics.page(exchange.context().header("Accept"));
             return () -> send(exchange, page);
-        } catch (RuntimeException e) {
-            log.log(Level.ERROR, "metrics could not be written", e);
+        } catch (Throwable t) {
+            log.log(Level.ERROR, "metrics could not be written", t);
             return () -> exchange.cancel(Target.Refusal.of(500, "Internal server error"));
         }
     }
