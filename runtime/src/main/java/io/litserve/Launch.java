@@ -45,7 +45,7 @@ final class Launch {
     }
 
     private void serve(ServerConfig config) {
-        LitServer server = builder.config(config).start();
+        LitServer server = builder.config(config).atShutdown(Launch::exit).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "lit-shutdown"));
         System.out.println("LitServe ready on " + summary(config, server));
     }
@@ -67,6 +67,11 @@ final class Launch {
                         builder.endpoints(),
                         devices,
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - builder.bornNanos()));
+    }
+
+    private static void exit(LitServer server) {
+        server.close();
+        System.exit(0);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,10 +39,12 @@ public final class LitServer implements AutoCloseable {
     private final List<Service<?, ?, ?>> services;
     private final Events events;
     private final HttpServer http;
+    private final Consumer<LitServer> atShutdown;
     private boolean closed;
 
     private LitServer(Builder builder) {
         this.config = builder.config;
+        this.atShutdown = builder.atShutdown;
         config.logLevel().ifPresent(LogLevel::set);
         this.events = new Events(builder.callbacks, builder.sinks);
         this.services = builder.services(devices, events);
@@ -75,7 +78,7 @@ public final class LitServer implements AutoCloseable {
         // Told first, so that no request is told of before.
         List<String> apis = services.stream().map(it -> it.route().name()).toList();
         events.tell(new Callback.ServerStartEvent(Instant.now(), port(), apis));
-        http.ready();
+        http.ready(() -> atShutdown.accept(this));
     }
 
     /** The port that it listens on. */
@@ -157,6 +160,7 @@ public final class LitServer implements AutoCloseable {
         private final List<Sink> sinks = new ArrayList<>();
         private final long bornNanos = System.nanoTime();
         private ServerConfig config = ServerConfig.STANDARD;
+        private Consumer<LitServer> atShutdown = LitServer::close;
 
         private Builder() {}
 
@@ -202,6 +206,12 @@ public final class LitServer implements AutoCloseable {
 
         ServerConfig config() {
             return config;
+        }
+
+        /** Has another thing done when a client shuts the server down than to close it. */
+        Builder atShutdown(Consumer<LitServer> action) {
+            atShutdown = action;
+            return this;
         }
 
         /** When the program began to make a server, on the clock of {@link System#nanoTime}. */

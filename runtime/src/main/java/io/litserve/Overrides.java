@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param workersPerDevice instances on each device
  * @param queue requests that may wait
  * @param timeout of a request, end to end; zero for none
+ * @param streamTimeout of a whole stream; zero for none
  * @param maxPayload the largest body in bytes
  * @param batchSize the largest batch, of endpoints that batch
  * @param batchTimeout the window of a batch, of endpoints that batch
@@ -21,6 +22,7 @@ public record Overrides(
         PerApi<Integer> workersPerDevice,
         PerApi<Integer> queue,
         PerApi<Duration> timeout,
+        PerApi<Duration> streamTimeout,
         PerApi<Long> maxPayload,
         PerApi<Integer> batchSize,
         PerApi<Duration> batchTimeout) {
@@ -32,37 +34,55 @@ public record Overrides(
                     PerApi.none(),
                     PerApi.none(),
                     PerApi.none(),
+                    PerApi.none(),
                     PerApi.none());
 
     /** The same with other instances per device. */
     public Overrides workersPerDevice(PerApi<Integer> workers) {
-        return new Overrides(workers, queue, timeout, maxPayload, batchSize, batchTimeout);
+        return new Overrides(
+                workers, queue, timeout, streamTimeout, maxPayload, batchSize, batchTimeout);
     }
 
     /** The same with room for other numbers of waiting requests. */
     public Overrides queue(PerApi<Integer> waiting) {
         return new Overrides(
-                workersPerDevice, waiting, timeout, maxPayload, batchSize, batchTimeout);
+                workersPerDevice,
+                waiting,
+                timeout,
+                streamTimeout,
+                maxPayload,
+                batchSize,
+                batchTimeout);
     }
 
     /** The same with other deadlines. */
     public Overrides timeout(PerApi<Duration> time) {
-        return new Overrides(workersPerDevice, queue, time, maxPayload, batchSize, batchTimeout);
+        return new Overrides(
+                workersPerDevice, queue, time, streamTimeout, maxPayload, batchSize, batchTimeout);
+    }
+
+    /** The same with other deadlines of whole streams. */
+    public Overrides streamTimeout(PerApi<Duration> time) {
+        return new Overrides(
+                workersPerDevice, queue, timeout, time, maxPayload, batchSize, batchTimeout);
     }
 
     /** The same with other largest bodies. */
     public Overrides maxPayload(PerApi<Long> bytes) {
-        return new Overrides(workersPerDevice, queue, timeout, bytes, batchSize, batchTimeout);
+        return new Overrides(
+                workersPerDevice, queue, timeout, streamTimeout, bytes, batchSize, batchTimeout);
     }
 
     /** The same with other largest batches. */
     public Overrides batchSize(PerApi<Integer> size) {
-        return new Overrides(workersPerDevice, queue, timeout, maxPayload, size, batchTimeout);
+        return new Overrides(
+                workersPerDevice, queue, timeout, streamTimeout, maxPayload, size, batchTimeout);
     }
 
     /** The same with other windows. */
     public Overrides batchTimeout(PerApi<Duration> window) {
-        return new Overrides(workersPerDevice, queue, timeout, maxPayload, batchSize, window);
+        return new Overrides(
+                workersPerDevice, queue, timeout, streamTimeout, maxPayload, batchSize, window);
     }
 
     /** The facts of an endpoint after the overrides. */
@@ -72,6 +92,7 @@ public record Overrides(
         return route.workersPerDevice(workersPerDevice.orElse(path, limits.workersPerDevice()))
                 .queue(queue.orElse(path, limits.queue()))
                 .timeout(timeout.orElse(path, limits.timeouts().request()))
+                .streamTimeout(streamTimeout.orElse(path, limits.timeouts().stream()))
                 .maxPayload(maxPayload.orElse(path, limits.maxPayloadBytes()));
     }
 
@@ -89,7 +110,14 @@ public record Overrides(
 
     /** The paths that have a value of their own somewhere. */
     public Set<String> paths() {
-        return Stream.of(workersPerDevice, queue, timeout, maxPayload, batchSize, batchTimeout)
+        return Stream.of(
+                        workersPerDevice,
+                        queue,
+                        timeout,
+                        streamTimeout,
+                        maxPayload,
+                        batchSize,
+                        batchTimeout)
                 .flatMap(value -> value.byPath().keySet().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

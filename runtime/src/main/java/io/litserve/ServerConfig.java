@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param port the port, 0 for a free one
  * @param patience how long the server waits for others
  * @param tls the certificate and key to serve HTTPS with, if any
- * @param apiKey what clients must send as {@code X-API-Key} or bearer token, if anything
+ * @param access who may use it
  * @param priorities whether requests may ask for a priority
  * @param logLevel what the server logs, if logging is to be changed
  * @param settings what hooks find in {@link Settings}
@@ -25,7 +25,7 @@ public record ServerConfig(
         int port,
         Patience patience,
         Tls tls,
-        Optional<String> apiKey,
+        Access access,
         boolean priorities,
         Optional<Level> logLevel,
         Map<String, String> settings,
@@ -40,7 +40,7 @@ public record ServerConfig(
                     8000,
                     Patience.STANDARD,
                     Tls.NONE,
-                    Optional.empty(),
+                    Access.STANDARD,
                     false,
                     Optional.empty(),
                     Map.of(),
@@ -51,6 +51,7 @@ public record ServerConfig(
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(overrides, "overrides");
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
@@ -58,64 +59,45 @@ public record ServerConfig(
         settings = Map.copyOf(settings);
     }
 
-    /** Without the key, which must not get into a log. */
-    @Override
-    public String toString() {
-        return "ServerConfig[host=%s, port=%d, patience=%s, tls=%s, apiKey=%s, priorities=%s, logLevel=%s, settings=%s, overrides=%s]"
-                .formatted(
-                        host,
-                        port,
-                        patience,
-                        tls,
-                        apiKey.map(_ -> "(hidden)"),
-                        priorities,
-                        logLevel,
-                        settings,
-                        overrides);
-    }
-
     /** The same on another address. */
     public ServerConfig host(String address) {
         return new ServerConfig(
-                address, port, patience, tls, apiKey, priorities, logLevel, settings, overrides);
+                address, port, patience, tls, access, priorities, logLevel, settings, overrides);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
         return new ServerConfig(
-                host, number, patience, tls, apiKey, priorities, logLevel, settings, overrides);
+                host, number, patience, tls, access, priorities, logLevel, settings, overrides);
     }
 
     /** The same with other patience. */
     public ServerConfig patience(Patience other) {
         return new ServerConfig(
-                host, port, other, tls, apiKey, priorities, logLevel, settings, overrides);
+                host, port, other, tls, access, priorities, logLevel, settings, overrides);
     }
 
     /** The same with other TLS. */
     public ServerConfig tls(Tls other) {
         return new ServerConfig(
-                host, port, patience, other, apiKey, priorities, logLevel, settings, overrides);
+                host, port, patience, other, access, priorities, logLevel, settings, overrides);
+    }
+
+    /** The same with other access. */
+    public ServerConfig access(Access other) {
+        return new ServerConfig(
+                host, port, patience, tls, other, priorities, logLevel, settings, overrides);
     }
 
     /** The same with a key that clients must send. */
     public ServerConfig apiKey(String key) {
-        return new ServerConfig(
-                host,
-                port,
-                patience,
-                tls,
-                Optional.of(key),
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return access(access.apiKey(key));
     }
 
     /** The same where requests may ask for a priority, or may not. */
     public ServerConfig priorities(boolean allowed) {
         return new ServerConfig(
-                host, port, patience, tls, apiKey, allowed, logLevel, settings, overrides);
+                host, port, patience, tls, access, allowed, logLevel, settings, overrides);
     }
 
     /** The same with another level of the server's loggers. */
@@ -125,7 +107,7 @@ public record ServerConfig(
                 port,
                 patience,
                 tls,
-                apiKey,
+                access,
                 priorities,
                 Optional.of(level),
                 settings,
@@ -137,13 +119,13 @@ public record ServerConfig(
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
         return new ServerConfig(
-                host, port, patience, tls, apiKey, priorities, logLevel, more, overrides);
+                host, port, patience, tls, access, priorities, logLevel, more, overrides);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
         return new ServerConfig(
-                host, port, patience, tls, apiKey, priorities, logLevel, settings, changed);
+                host, port, patience, tls, access, priorities, logLevel, settings, changed);
     }
 
     /**

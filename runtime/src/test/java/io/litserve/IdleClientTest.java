@@ -52,6 +52,7 @@ class IdleClientTest {
     void aBodyThatDoesNotGoOnIsClosed() throws Exception {
         try (RawClient client = new RawClient(server.port())) {
             client.send("POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{");
+            assertEquals(408, client.receive().status());
             assertTrue(client.isClosedByServer());
         }
     }

@@ -5,10 +5,8 @@ import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
@@ -34,6 +32,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Site site;
     private final Deadlines[] deadlines;
+    private final Carrier carrier;
     private final ArrayDeque<Exchange> open = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private final Held held = new Held();
@@ -42,12 +41,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Stall stall = new Stall(this::reset);
 
-    /** When the client last got on with something. */
-    private long seenNanos = System.nanoTime();
+    private final Pace pace = new Pace(System::nanoTime);
 
-    Connection(Site site, Deadlines[] deadlines) {
+    Connection(Site site, Deadlines[] deadlines, Carrier carrier) {
         this.site = site;
         this.deadlines = deadlines;
+        this.carrier = carrier;
     }
 
     EventLoop loop() {
@@ -61,6 +60,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** A request was refused that led to no endpoint. */
     void refused(int status) {
         site.metrics().refused(status);
+    }
+
+    Cors cors() {
+        return site.cors();
     }
 
     /** Whether the body of this request is still on its way. */
@@ -98,7 +101,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) {
-        seenNanos = System.nanoTime();
+        pace.advance();
         Exchange exchange = new Exchange(this, request, site.bodies().share());
         open.add(exchange);
         Optional<Target.Refusal> malformed = Malformed.refusal(request);
@@ -185,6 +188,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         arrival = Arrival.kept(exchange, service.route().limits().maxPayloadBytes());
+        pace.beginBody();
         if (Head.expectsContinue(request)) {
             exchange.awaitContinue();
             inviteFirst();
@@ -207,15 +211,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         Exchange exchange = arrival.exchange();
         exchange.bodyBegan();
+        pace.take(content.content().readableBytes());
         if (content.decoderResult().isFailure()) {
             content.release();
             cutShort(Malformed.refusal(content.decoderResult().cause()));
         } else {
             arrival.add(content.content(), allocator()).ifPresent(this::cutShort);
         }
-        if (!(content instanceof LastHttpContent)) {
-            seenNanos = System.nanoTime();
-        } else if (arrival != null) {
+        if (content instanceof LastHttpContent && arrival != null) {
             arrived();
         }
     }
@@ -250,7 +253,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void advance() {
-        seenNanos = System.nanoTime();
+        pace.advance();
         while (!open.isEmpty() && !ended && write(open.peek())) {
             open.poll();
         }
@@ -279,13 +282,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ended = true;
         boolean unread = arrival != null;
         dropArrival();
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(_ -> Lingering.close(context.channel(), unread));
+        carrier.end(unread);
     }
 
     /** RFC 9110 section 10.1.1: invites the body, once no earlier reply is due before. */
     private void inviteFirst() {
         if (!open.isEmpty() && open.peek().invite()) {
+            pace.beginBody();
             context.writeAndFlush(Head.CONTINUE.retainedDuplicate());
         }
     }
@@ -303,25 +306,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
             advance();
         } else {
             regulate();
-            stall.begin(context.channel(), site.writeTimeout());
+            stall.begin(context.channel(), site.patience().write());
         }
     }
 
-    /** Breaks the connection off, so that the client cannot take what it has for the whole. */
+    /** Breaks off, so that the client cannot take what it has for the whole. */
     void reset() {
-        if (context.channel().isActive()) {
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        }
-        context.close();
+        carrier.reset();
     }
 
-    /**
-     * Closes if the server has waited for the client for too long: for a request, or for its body.
-     */
+    /** Gives up a client that asks for nothing, or does not go on with what it asks. */
     void closeIfIdle(long idleNanos) {
-        boolean waiting = open.isEmpty() || arrival != null;
-        if (waiting && System.nanoTime() - seenNanos > idleNanos) {
-            context.close();
+        if (open.isEmpty()) {
+            if (pace.isIdle(idleNanos)) {
+                context.close();
+            }
+        } else if (arrival != null && arrival.exchange().wantsBody() && pace.isTooSlow(idleNanos)) {
+            cutShort(Target.Refusal.of(408, "Request body timed out"));
         }
     }
 

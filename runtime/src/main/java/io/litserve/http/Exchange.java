@@ -241,6 +241,7 @@ final class Exchange implements Caller {
     void outgoing(Outgoing reply) {
         if (outgoing == null) {
             outgoing = reply;
+            connection.cors().mark(request, reply.head().headers());
             share.giveBack();
             expiry.disarm();
             if (reply instanceof StreamedReply) {
@@ -311,6 +312,11 @@ final class Exchange implements Caller {
 
     void bodyBegan() {
         uninvited = false;
+    }
+
+    /** Whether the server waits for its body: it is neither answered nor to be invited first. */
+    boolean wantsBody() {
+        return outgoing == null && !uninvited;
     }
 
     /** Whether the body is to be invited now; it is invited once. */

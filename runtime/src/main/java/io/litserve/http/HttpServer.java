@@ -38,8 +38,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpServer {
     private static final int BACKLOG = 1024;
+    private static final int MOST_CONNECTIONS = 10_000;
 
     private final Lifecycle lifecycle = new Lifecycle();
+    private final Entrance entrance;
     private final Peers peers;
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
@@ -57,7 +59,8 @@ public final class HttpServer {
             Events events)
             throws IOException {
         InetSocketAddress address = address(config);
-        peers = new Peers(config.patience().idle());
+        entrance = Entrance.of(config.access());
+        peers = new Peers(MOST_CONNECTIONS, config.patience().idle());
         Optional<SslContext> tls = Certificates.context(config.tls());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         decoding =
@@ -66,7 +69,7 @@ public final class HttpServer {
         ServerFacts facts = new ServerFacts(devices, services);
         Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
         Pages pages = new Pages(lifecycle, services, facts, new MetricsPage(metrics, decoding));
-        Router router = new Router(new Keys(config.apiKey()), pages.byPath(), services);
+        Router router = new Router(entrance, pages.byPath(), services);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());
@@ -78,7 +81,7 @@ public final class HttpServer {
                         new BodyBudget(Runtime.getRuntime().maxMemory() / 2),
                         metrics,
                         config.priorities(),
-                        config.patience().write());
+                        config.patience());
         listener = bind(address, new ServerPipeline(site, peers, deadlines(services), tls));
     }
 
@@ -133,9 +136,14 @@ public final class HttpServer {
         return all;
     }
 
-    /** Serves requests from here on. */
-    public void ready() {
+    /**
+     * Serves requests from here on.
+     *
+     * @param shutdown runs, on a thread of its own, when somebody asks for it who may
+     */
+    public void ready(Runnable shutdown) {
         lifecycle.enter(Phase.READY);
+        entrance.shutdown().ifPresent(it -> it.ready(shutdown));
     }
 
     /** Refuses new requests, and closes each connection once its open requests are answered. */

@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.ChannelGroupFuture;
@@ -9,6 +10,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,25 +20,30 @@ import java.util.stream.Stream;
 
 /** The connections of a server, and the HTTP/2 streams on them. Thread-safe. */
 final class Peers {
-    /** More are closed as they come: each costs memory, whatever it asks for. */
-    private static final int MOST = 10_000;
-
     private final ChannelGroup connections =
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final ChannelGroup streams =
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
+    private final int most;
     private final long idleNanos;
     private final Set<EventLoop> swept = ConcurrentHashMap.newKeySet();
 
-    /** Closes connections that have been idle for so long, sooner or later. */
-    Peers(Duration idle) {
+    /**
+     * Without any.
+     *
+     * @param most connections; more are closed as they come, for each costs memory, whatever it
+     *     asks for
+     * @param idle after which one is closed, sooner or later
+     */
+    Peers(int most, Duration idle) {
+        this.most = most;
         idleNanos = idle.toNanos();
     }
 
     /** On the event loop of a new connection; false if it is one too many. */
     boolean connected(Channel connection) {
-        if (connections.size() >= MOST) {
+        if (connections.size() >= most) {
             connection.close();
             return false;
         }
@@ -53,8 +60,9 @@ final class Peers {
     }
 
     private void sweep(EventLoop loop) {
-        List<Channel> own = connections.stream().filter(it -> it.eventLoop().equals(loop)).toList();
+        List<Channel> own = on(loop, connections);
         own.forEach(this::closeIfIdle);
+        on(loop, streams).forEach(this::closeIfIdle);
         if (own.isEmpty()) {
             swept.remove(loop);
         } else {
@@ -62,11 +70,18 @@ final class Peers {
         }
     }
 
+    private static List<Channel> on(EventLoop loop, ChannelGroup group) {
+        return group.stream().filter(it -> it.eventLoop().equals(loop)).toList();
+    }
+
     private void closeIfIdle(Channel channel) {
-        connection(channel).ifPresent(it -> it.closeIfIdle(idleNanos));
-        ProtocolByPreface silent = channel.pipeline().get(ProtocolByPreface.class);
-        if (silent != null && silent.isOlderThan(idleNanos)) {
-            channel.close();
+        for (Map.Entry<String, ChannelHandler> entry : channel.pipeline()) {
+            switch (entry.getValue()) {
+                case Connection connection -> connection.closeIfIdle(idleNanos);
+                case SessionHandler session -> session.closeIfIdle(idleNanos);
+                case ProtocolByPreface silent -> silent.closeIfIdle(idleNanos);
+                default -> {}
+            }
         }
     }
 
@@ -76,9 +91,8 @@ final class Peers {
 
     /** Closes each connection once its open requests are answered. */
     void drain() {
-        // Without a Connection of its own it speaks HTTP/2, where to close says goodbye and waits
-        // for the
-        // streams, or has not said a word yet.
+        // One without a Connection of its own has not said a word yet, or it speaks HTTP/2, where
+        // to close is to say goodbye and to wait for the streams.
         for (Channel channel : connections) {
             channel.eventLoop()
                     .execute(() ->

@@ -18,15 +18,23 @@ final class ProtocolByPreface extends ByteToMessageDecoder {
             Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("PRI ", US_ASCII)).asReadOnly();
 
     private final ServerPipeline server;
-    private final long bornNanos = System.nanoTime();
+    private final Pace pace = new Pace(System::nanoTime);
+    private ChannelHandlerContext context;
 
     ProtocolByPreface(ServerPipeline server) {
         this.server = server;
     }
 
-    /** Whether the client has said nothing for so long. */
-    boolean isOlderThan(long nanos) {
-        return System.nanoTime() - bornNanos > nanos;
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    /** Gives up a client that has said nothing for so long. */
+    void closeIfIdle(long idleNanos) {
+        if (pace.isIdle(idleNanos)) {
+            context.close();
+        }
     }
 
     @Override

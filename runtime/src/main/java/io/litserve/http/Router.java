@@ -1,9 +1,11 @@
 package io.litserve.http;
 
 import io.litserve.infer.Service;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +20,16 @@ final class Router {
     private static final Target BAD_PATH =
             new Target.Refused(Target.Refusal.of(400, "Invalid request target"));
 
-    private final Keys keys;
+    private static final Target PREFLIGHT = (Target.Page) Router::allow;
+
+    private final Entrance entrance;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    Router(Keys keys, Map<String, Target.Page> pages, List<Service<?, ?, ?>> services) {
-        this.keys = keys;
+    Router(Entrance entrance, Map<String, Target.Page> pages, List<Service<?, ?, ?>> services) {
+        this.entrance = entrance;
         pages.forEach((path, page) -> entries.put(path, new Entry(HttpMethod.GET, page)));
+        entrance.shutdown()
+                .ifPresent(it -> entries.put(Shutdown.PATH, new Entry(HttpMethod.POST, it)));
         for (int i = 0; i < services.size(); i++) {
             add(services.get(i), i);
         }
@@ -37,14 +43,20 @@ final class Router {
         }
     }
 
+    Cors cors() {
+        return entrance.cors();
+    }
+
     Target route(HttpRequest request) {
-        Optional<String> path = path(request.uri());
-        if (path.isEmpty()) {
-            return BAD_PATH;
+        if (entrance.cors().isPreflight(request)) {
+            return PREFLIGHT;
         }
-        Entry entry = entries.get(path.get());
-        Optional<Target.Refusal> refusal =
-                guardsItself(entry) ? Optional.empty() : keys.check(path.get(), request.headers());
+        return path(request.uri()).map(path -> route(request, path)).orElse(BAD_PATH);
+    }
+
+    private Target route(HttpRequest request, String path) {
+        Entry entry = entries.get(path);
+        Optional<Target.Refusal> refusal = refusal(request, path, entry);
         if (refusal.isPresent()) {
             return new Target.Refused(refusal.get());
         }
@@ -54,10 +66,20 @@ final class Router {
         return entry.method.equals(request.method()) ? entry.target : wrongMethod(entry);
     }
 
-    private static boolean guardsItself(Entry entry) {
-        return entry != null
-                && entry.target instanceof Target.Api api
-                && api.service().authorizes();
+    private Optional<Target.Refusal> refusal(HttpRequest request, String path, Entry entry) {
+        return switch (entry) {
+            case Entry(_, Target.Api(var service, _)) when service.authorizes() -> Optional.empty();
+            // To ask in the wrong way needs no key: what comes of it is no secret.
+            case Entry(HttpMethod method, Shutdown shutdown) ->
+                    method.equals(request.method())
+                            ? shutdown.check(request.headers())
+                            : Optional.empty();
+            case null, default -> entrance.keys().check(path, request.headers());
+        };
+    }
+
+    private static void allow(Exchange exchange) {
+        exchange.reply(HttpResponseStatus.OK, MediaType.TEXT, Unpooled.EMPTY_BUFFER);
     }
 
     private static Target wrongMethod(Entry entry) {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     private static final int LONGEST_LINE = 8 << 10;
     private static final int LARGEST_HEADERS = 16 << 10;
     private static final int MOST_STREAMS = 256;
+
+    /** What a client may send ahead on a stream: enough for far ones, and bounded for held ones. */
+    private static final int STREAM_WINDOW_BYTES = 256 << 10;
 
     private final Site site;
     private final Peers peers;
@@ -52,8 +56,9 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
 
     /** Goes on with HTTP/1.1. */
     void http1(ChannelPipeline pipeline) {
+        SocketChannel channel = (SocketChannel) pipeline.channel();
         pipeline.addLast(codec());
-        pipeline.addLast(connection(pipeline.channel()));
+        pipeline.addLast(connection(channel, new TcpCarrier(channel)));
     }
 
     private static HttpServerCodec codec() {
@@ -68,21 +73,31 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
      * Goes on with HTTP/2: each stream is a channel with one request, as if it were a connection.
      */
     void http2(ChannelPipeline pipeline) {
-        pipeline.addLast(frames());
+        Http2FrameCodec frames = frames();
+        pipeline.addLast(frames);
         pipeline.addLast(new Http2MultiplexHandler(new StreamPipeline()));
+        pipeline.addLast(new SessionHandler(frames));
     }
 
-    private static Http2FrameCodec frames() {
+    /** Netty's own limits hold for what floods: resets, empty frames, settings, pings. */
+    private Http2FrameCodec frames() {
         return Http2FrameCodecBuilder.forServer()
                 .initialSettings(
                         Http2Settings.defaultSettings()
                                 .maxConcurrentStreams(MOST_STREAMS)
-                                .maxHeaderListSize(LARGEST_HEADERS))
+                                .maxHeaderListSize(LARGEST_HEADERS)
+                                .initialWindowSize(STREAM_WINDOW_BYTES))
+                .gracefulShutdownTimeoutMillis(goodbye().toMillis())
                 .build();
     }
 
-    private Connection connection(Channel channel) {
-        return new Connection(site, deadlines.get(channel.eventLoop()));
+    /** How long streams may take once the server has said goodbye: not less than it waits. */
+    private Duration goodbye() {
+        return site.patience().grace().plusSeconds(1);
+    }
+
+    private Connection connection(Channel channel, Carrier carrier) {
+        return new Connection(site, deadlines.get(channel.eventLoop()), carrier);
     }
 
     /** Assembles the handlers of each HTTP/2 stream. */
@@ -90,8 +105,10 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(Channel stream) {
             peers.opened(stream);
+            StreamCarrier carrier = new StreamCarrier();
             stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
-            stream.pipeline().addLast(connection(stream));
+            stream.pipeline().addLast(carrier);
+            stream.pipeline().addLast(connection(stream, carrier));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.litserve.http;
 
+import io.litserve.ServerConfig.Patience;
 import io.litserve.infer.Service;
 import io.litserve.metrics.Metrics;
 import io.netty.handler.codec.http.HttpRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * @param bodies what large bodies may take
  * @param metrics what there is to be scraped
  * @param priorities whether requests may ask for a priority
- * @param writeTimeout how long a client may take nothing of its reply
+ * @param patience how long the server waits for a client
  */
 record Site(
         Router router,
@@ -26,11 +26,16 @@ record Site(
         BodyBudget bodies,
         Metrics metrics,
         boolean priorities,
-        Duration writeTimeout) {
+        Patience patience) {
     /**
      * Up to this size a body is read on the event loop: that takes less time than to hand it over.
      */
     private static final int SMALL_BYTES = 16 << 10;
+
+    /** Tells a browser which pages may read a reply. */
+    Cors cors() {
+        return router.cors();
+    }
 
     /** Why a request to an endpoint is not served, told by its head. */
     Optional<Target.Refusal> refusal(Service<?, ?, ?> service, HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.litserve.settings;
 
+import io.litserve.Access;
 import io.litserve.ServerConfig;
 import io.litserve.Tls;
 import java.lang.System.Logger;
@@ -15,7 +16,7 @@ record Environment(Map<String, String> values) {
     private static final Logger log = System.getLogger(Environment.class.getName());
 
     ServerConfig apply(ServerConfig start) {
-        ServerConfig config = start.tls(tls(start.tls()));
+        ServerConfig config = start.tls(tls(start.tls())).access(access(start.access()));
         for (Option option : Options.ALL) {
             String value = values.get(option.variable());
             if (value != null && isMeant(option, value)) {
@@ -30,6 +31,11 @@ record Environment(Map<String, String> values) {
         String chain = values.get("LIGHTNING_CERT_PEM");
         String key = values.get("LIGHTNING_KEY_FILE");
         return chain == null || key == null ? start : start.chain(decoded(chain)).key(decoded(key));
+    }
+
+    private Access access(Access start) {
+        String key = values.get("LIT_SHUTDOWN_API_KEY");
+        return key == null || key.isBlank() ? start : start.shutdownKey(key);
     }
 
     private static String decoded(String base64) {

@@ -38,6 +38,12 @@ final class Options {
                             Overrides::timeout,
                             Overrides::timeout),
                     perApi(
+                            "stream-timeout",
+                            "deadline of a whole stream, 0s for none (0s)",
+                            Values::duration,
+                            Overrides::streamTimeout,
+                            Overrides::streamTimeout),
+                    perApi(
                             "max-payload",
                             "largest body (100MB)",
                             Values::bytes,
@@ -55,8 +61,23 @@ final class Options {
                             Values::duration,
                             Overrides::batchTimeout,
                             Overrides::batchTimeout),
-                    option("api-key", "KEY", "key that clients must send (none)", Options::key),
+                    option(
+                            "api-key",
+                            "KEY",
+                            "key that clients must send (none)",
+                            ServerConfig::apiKey),
                     option("api-key-file", "FILE", "file that holds the key", Options::keyFile),
+                    option(
+                            "shutdown-key",
+                            "KEY",
+                            "key that opens POST /shutdown (none: it is closed)",
+                            (config, text) -> config.access(config.access().shutdownKey(text))),
+                    option(
+                            "cors-origin",
+                            "ORIGIN,...|*",
+                            "web sites whose pages may call from a browser (none)",
+                            (config, text) ->
+                                    config.access(config.access().origins(Values.set(text)))),
                     option(
                             "tls-cert",
                             "FILE",
@@ -141,15 +162,8 @@ final class Options {
         return config;
     }
 
-    private static ServerConfig key(ServerConfig config, String text) {
-        if (text.isBlank()) {
-            throw Values.illFormed(text, "a key that is not blank");
-        }
-        return config.apiKey(text);
-    }
-
     private static ServerConfig keyFile(ServerConfig config, String text) {
-        return key(config, Values.line(text));
+        return config.apiKey(Values.line(text));
     }
 
     private static ServerConfig priorities(ServerConfig config, String text) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the values of options; one that is ill-formed throws {@link IllegalArgumentException}. */
@@ -45,6 +47,11 @@ final class Values {
                 .filter(it -> it != Level.ALL && text.equals(it.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> illFormed(text, "trace, debug, info, warning, error or off"));
+    }
+
+    /** The words of a list. */
+    static Set<String> set(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 
     /** The first line of a file. */

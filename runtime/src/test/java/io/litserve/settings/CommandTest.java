@@ -104,7 +104,7 @@ class CommandTest {
         assertEquals(
                 Duration.ofNanos(250_000),
                 config.overrides().batchTimeout().orElse("/", Duration.ZERO));
-        assertEquals(Optional.of("k=1"), config.apiKey());
+        assertEquals(Optional.of("k=1"), config.access().apiKey());
         assertEquals(Duration.ofMinutes(2), config.patience().grace());
         assertEquals(Map.of("model", "a=b", "empty", ""), config.settings());
     }
@@ -148,7 +148,7 @@ class CommandTest {
                 "--accelerator=tpu | --accelerator: 'tpu' (expected: auto or cpu)",
                 "--set=x | --set: 'x' (expected: KEY=VALUE)",
                 "--set==x | --set: '=x' (expected: KEY=VALUE)",
-                "--api-key= | --api-key: '' (expected: a key that is not blank)",
+                "--api-key= | --api-key: API key: '' (expected: a key that is not blank)",
                 "--api-key-file=no/such | --api-key-file: 'no/such' (expected: a file that can be read)",
                 "--port | --port: a value is missing"
             })
@@ -185,9 +185,9 @@ class CommandTest {
     @Test
     void theKeyMayComeFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), " s3cret \nrest");
-        assertEquals(Optional.of("s3cret"), serve("--api-key-file=" + file).apiKey());
+        assertEquals(Optional.of("s3cret"), serve("--api-key-file=" + file).access().apiKey());
         Files.writeString(file, "\n");
-        assertTrue(refusal("--api-key-file=" + file).startsWith("--api-key-file: ''"));
+        assertTrue(refusal("--api-key-file=" + file).startsWith("--api-key-file: API key: ''"));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.litserve.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+
+/**
+ * One stream of an HTTP/2 connection. Netty closes its channel once both sides have ended; this
+ * sees to what is left.
+ */
+final class StreamCarrier extends ChannelDuplexHandler implements Carrier {
+    private ChannelHandlerContext context;
+
+    /** Of the end of the reply. */
+    private ChannelFuture sent;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (endsReply(message)) {
+            sent = ctx.write(message, promise.unvoid());
+        } else {
+            ctx.write(message, promise);
+        }
+    }
+
+    private static boolean endsReply(Object message) {
+        return switch (message) {
+            case FullHttpResponse reply ->
+                    reply.status().codeClass() != HttpStatusClass.INFORMATIONAL;
+            case LastHttpContent _ -> true;
+            default -> false;
+        };
+    }
+
+    /** The client may send no more, and is told so without an error (RFC 9113 section 8.1). */
+    @Override
+    public void end(boolean unread) {
+        context.flush();
+        if (unread && sent != null) {
+            sent.addListener(_ -> reset(Http2Error.NO_ERROR));
+        }
+    }
+
+    @Override
+    public void reset() {
+        reset(Http2Error.INTERNAL_ERROR);
+    }
+
+    private void reset(Http2Error reason) {
+        context.writeAndFlush(new DefaultHttp2ResetFrame(reason));
+        context.close();
+    }
+
+    /** A client that does not speak HTTP/2 as it should loses this stream. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        switch (cause) {
+            case Http2Exception e -> reset(e.error());
+            case DecoderException _ -> reset(Http2Error.PROTOCOL_ERROR);
+            default -> ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    /** At once: by itself the channel would close when all that had come before is read. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Http2ResetFrame) {
+            ctx.close();
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+}

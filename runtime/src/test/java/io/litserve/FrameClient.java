@@ -1,0 +1,243 @@
+package io.litserve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2SettingsFrame;
+import io.netty.handler.codec.http2.Http2StreamFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One HTTP/2 connection in the clear, begun without asking, on which a test says frame by frame
+ * what it wants and takes of replies what it wants.
+ */
+final class FrameClient implements AutoCloseable {
+    private static final long SECONDS = 20;
+
+    private final MultiThreadIoEventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Http2FrameCodec codec =
+            Http2FrameCodecBuilder.forClient().validateHeaders(false).build();
+    private final Map<Http2FrameStream, Stream> streams = new ConcurrentHashMap<>();
+    private final CompletableFuture<Http2Error> goodbye = new CompletableFuture<>();
+    private final CompletableFuture<Long> mostStreams = new CompletableFuture<>();
+    private final Channel channel;
+
+    FrameClient(LitServer server) {
+        channel =
+                new Bootstrap()
+                        .group(loops)
+                        .channel(NioSocketChannel.class)
+                        .handler(new Pipeline())
+                        .connect("localhost", server.port())
+                        .syncUninterruptibly()
+                        .channel();
+    }
+
+    /** What the server sends on one stream. */
+    sealed interface Event {
+        record Head(Http2Headers headers, boolean last) implements Event {}
+
+        record Data(String text, boolean last) implements Event {}
+
+        record Reset(Http2Error reason) implements Event {}
+    }
+
+    /** Asks without a body. */
+    Stream get(String path, String... headers) {
+        return open("GET", path, true, headers);
+    }
+
+    /** Asks at {@code /predict}. */
+    Stream post(String body, String... headers) {
+        return open("POST", "/predict", false, headers).send(body, true);
+    }
+
+    Stream open(String method, String path, boolean last, String... headers) {
+        Http2Headers head =
+                new DefaultHttp2Headers(false)
+                        .method(method)
+                        .path(path)
+                        .scheme("http")
+                        .authority("localhost");
+        for (int i = 0; i < headers.length; i += 2) {
+            head.add(headers[i], headers[i + 1]);
+        }
+        return open(head, last);
+    }
+
+    Stream open(Http2Headers head, boolean last) {
+        Stream stream = new Stream(codec.newStream());
+        streams.put(stream.frames, stream);
+        stream.write(new DefaultHttp2HeadersFrame(head, last));
+        return stream;
+    }
+
+    /** Why the server says goodbye. */
+    Http2Error goodbye() throws Exception {
+        return goodbye.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean isClosedByServer() throws InterruptedException {
+        return channel.closeFuture().await(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** How many streams the server allows at once. */
+    long mostStreams() throws Exception {
+        return mostStreams.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        channel.close().syncUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /** A request and its reply. */
+    final class Stream {
+        private final Http2FrameStream frames;
+        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        private volatile boolean greedy = true;
+
+        private Stream(Http2FrameStream frames) {
+            this.frames = frames;
+        }
+
+        private void write(Http2StreamFrame frame) {
+            channel.writeAndFlush(frame.stream(frames));
+        }
+
+        /** Lets the server send no more than it may already. */
+        Stream takeNothing() {
+            greedy = false;
+            return this;
+        }
+
+        Stream send(String text, boolean last) {
+            write(new DefaultHttp2DataFrame(Unpooled.copiedBuffer(text, UTF_8), last));
+            return this;
+        }
+
+        /** Lets the server send more. */
+        void take(int bytes) {
+            write(new DefaultHttp2WindowUpdateFrame(bytes));
+        }
+
+        void reset() {
+            write(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+        }
+
+        Event next() throws InterruptedException {
+            Event event = events.poll(SECONDS, TimeUnit.SECONDS);
+            assertNotNull(event, "the server sends nothing");
+            return event;
+        }
+
+        Http2Headers head() throws InterruptedException {
+            return expect(Event.Head.class).headers();
+        }
+
+        <E extends Event> E expect(Class<E> type) throws InterruptedException {
+            Event event = next();
+            assertTrue(type.isInstance(event), event::toString);
+            return type.cast(event);
+        }
+
+        /** What is left of a body. */
+        String rest() throws InterruptedException {
+            StringBuilder body = new StringBuilder();
+            Event.Data data;
+            do {
+                data = expect(Event.Data.class);
+                body.append(data.text());
+            } while (!data.last());
+            return body.toString();
+        }
+
+        /** A whole reply. */
+        Answer receive() throws InterruptedException {
+            Event.Head head = expect(Event.Head.class);
+            Map<String, String> headers = new HashMap<>();
+            head.headers().forEach(it -> headers.put(it.getKey() + "", it.getValue() + ""));
+            int status = Integer.parseInt(headers.get(":status"));
+            return new Answer(status, headers, head.last() ? "" : rest());
+        }
+
+        private void received(Http2StreamFrame frame) {
+            switch (frame) {
+                case Http2HeadersFrame it ->
+                        events.add(new Event.Head(it.headers(), it.isEndStream()));
+                case Http2ResetFrame it ->
+                        events.add(new Event.Reset(Http2Error.valueOf(it.errorCode())));
+                case Http2DataFrame it -> {
+                    events.add(new Event.Data(it.content().toString(UTF_8), it.isEndStream()));
+                    if (greedy) {
+                        take(it.initialFlowControlledBytes());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private final class Pipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel made) {
+            made.pipeline().addLast(codec);
+            made.pipeline().addLast(new Receiver());
+        }
+    }
+
+    private final class Receiver extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            switch (message) {
+                case Http2StreamFrame frame when streams.containsKey(frame.stream()) ->
+                        streams.get(frame.stream()).received(frame);
+                case Http2GoAwayFrame frame ->
+                        goodbye.complete(Http2Error.valueOf(frame.errorCode()));
+                case Http2SettingsFrame frame ->
+                        mostStreams.complete(frame.settings().maxConcurrentStreams());
+                default -> {}
+            }
+            ReferenceCountUtil.release(message);
+        }
+
+        /** The server may leave at any time. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}
