@@ -8,7 +8,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,6 +17,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -47,8 +47,7 @@ final class FrameClient implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Http2FrameCodec codec =
-            Http2FrameCodecBuilder.forClient().validateHeaders(false).build();
+    private final Receiver receiver = new Receiver();
     private final Map<Http2FrameStream, Stream> streams = new ConcurrentHashMap<>();
     private final CompletableFuture<Http2Error> goodbye = new CompletableFuture<>();
     private final CompletableFuture<Long> mostStreams = new CompletableFuture<>();
@@ -63,6 +62,8 @@ final class FrameClient implements AutoCloseable {
                         .connect("localhost", server.port())
                         .syncUninterruptibly()
                         .channel();
+        // A stream that takes nothing leaves the others enough of the connection.
+        channel.writeAndFlush(new DefaultHttp2WindowUpdateFrame(1 << 20)).syncUninterruptibly();
     }
 
     /** What the server sends on one stream. */
@@ -98,7 +99,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     Stream open(Http2Headers head, boolean last) {
-        Stream stream = new Stream(codec.newStream());
+        Stream stream = new Stream(receiver.newStream());
         streams.put(stream.frames, stream);
         stream.write(new DefaultHttp2HeadersFrame(head, last));
         return stream;
@@ -128,7 +129,11 @@ final class FrameClient implements AutoCloseable {
     final class Stream {
         private final Http2FrameStream frames;
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        private volatile boolean greedy = true;
+
+        /** Of the event loop. */
+        private boolean greedy = true;
+
+        private int untaken;
 
         private Stream(Http2FrameStream frames) {
             this.frames = frames;
@@ -138,20 +143,29 @@ final class FrameClient implements AutoCloseable {
             channel.writeAndFlush(frame.stream(frames));
         }
 
-        /** Lets the server send no more than it may already. */
+        /** From the first on leaves what comes where it is, so that the server may send no more. */
         Stream takeNothing() {
-            greedy = false;
+            channel.eventLoop().submit(() -> greedy = false).syncUninterruptibly();
             return this;
+        }
+
+        /** Takes what has come, and what comes. */
+        void takeAll() {
+            channel.eventLoop()
+                    .execute(() -> {
+                        greedy = true;
+                        take();
+                    });
+        }
+
+        private void take() {
+            write(new DefaultHttp2WindowUpdateFrame(untaken));
+            untaken = 0;
         }
 
         Stream send(String text, boolean last) {
             write(new DefaultHttp2DataFrame(Unpooled.copiedBuffer(text, UTF_8), last));
             return this;
-        }
-
-        /** Lets the server send more. */
-        void take(int bytes) {
-            write(new DefaultHttp2WindowUpdateFrame(bytes));
         }
 
         void reset() {
@@ -202,8 +216,9 @@ final class FrameClient implements AutoCloseable {
                         events.add(new Event.Reset(Http2Error.valueOf(it.errorCode())));
                 case Http2DataFrame it -> {
                     events.add(new Event.Data(it.content().toString(UTF_8), it.isEndStream()));
+                    untaken += it.initialFlowControlledBytes();
                     if (greedy) {
-                        take(it.initialFlowControlledBytes());
+                        take();
                     }
                 }
                 default -> {}
@@ -214,12 +229,19 @@ final class FrameClient implements AutoCloseable {
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel made) {
-            made.pipeline().addLast(codec);
-            made.pipeline().addLast(new Receiver());
+            made.pipeline().addLast(frames());
+            made.pipeline().addLast(receiver);
+        }
+
+        private static Http2FrameCodec frames() {
+            return Http2FrameCodecBuilder.forClient()
+                    .validateHeaders(false)
+                    .encoderIgnoreMaxHeaderListSize(true)
+                    .build();
         }
     }
 
-    private final class Receiver extends ChannelInboundHandlerAdapter {
+    private final class Receiver extends Http2ChannelDuplexHandler {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             switch (message) {

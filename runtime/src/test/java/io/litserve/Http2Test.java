@@ -146,7 +146,7 @@ class Http2Test {
         while (taken < CLIENT_WINDOW) {
             taken += slow.expect(Event.Data.class).text().length();
         }
-        slow.take(1 << 20);
+        slow.takeAll();
         assertEquals(1000 * 1024 - taken, slow.rest().length());
     }
 
@@ -162,9 +162,10 @@ class Http2Test {
 
     @Test
     void allStreamsOfAClientThatLeavesAreCancelled() throws Exception {
-        ask("wait");
-        gate.awaitArrivals(1);
-        client.close();
+        try (FrameClient leaving = new FrameClient(server)) {
+            leaving.post("\"wait\"");
+            gate.awaitArrivals(1);
+        }
         assertTrue(interrupted.await(SOON_MILLIS, TimeUnit.MILLISECONDS), "not interrupted");
     }
 
@@ -224,7 +225,7 @@ class Http2Test {
         slow.head();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         assertEquals(Http2Error.NO_ERROR, client.goodbye());
-        slow.take(1 << 20);
+        slow.takeAll();
         assertEquals(1 << 20, slow.rest().length());
         closing.get(20, TimeUnit.SECONDS);
     }

@@ -123,4 +123,19 @@ class ProcessTest {
             assertEquals(0, process.exitCode());
         }
     }
+
+    @Test
+    void aClientWithTheKeyEndsItWithCodeZero() throws Exception {
+        try (ServerProcess process =
+                ServerProcess.start("--host=127.0.0.1", "--port=0", "--shutdown-key=enough")) {
+            try (RawClient client = new RawClient(port(process))) {
+                String key = "Authorization: Bearer enough";
+                Answer answer = client.send(RawClient.post("/shutdown", "", key)).receive();
+                assertEquals("Server is shutting down", answer.body());
+                assertTrue(client.isClosedByServer());
+            }
+            assertEquals("predicted 0", process.line());
+            assertEquals(0, process.exitCode());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.litserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,21 +14,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTPS, and HTTP/2 over TLS and without. */
 class ProtocolTest {
     private final Gate gate = new Gate();
     private final Gate interrupted = new Gate();
 
-    @TempDir Path folder;
+    @TempDir private static Path folder;
+    private static TestCertificate certificate;
+
+    @BeforeAll
+    static void make() throws Exception {
+        certificate = TestCertificate.make(folder);
+    }
 
     private LitServer start(Tls tls) {
         return LitServer.builder()
@@ -64,7 +75,6 @@ class ProtocolTest {
 
     @Test
     void servesHttpsInTheVersionThatTheClientWants() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
         try (LitServer server = start(certificate.tls());
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(certificate.client()).build()) {
@@ -81,7 +91,6 @@ class ProtocolTest {
 
     @Test
     void servesManyHttp2StreamsOfOneConnection() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
         try (LitServer server = start(certificate.tls());
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(certificate.client()).build()) {
@@ -99,7 +108,6 @@ class ProtocolTest {
 
     @Test
     void answersPagesAndErrorsOverHttp2() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
         try (LitServer server = start(certificate.tls());
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(certificate.client()).build()) {
@@ -119,7 +127,6 @@ class ProtocolTest {
 
     @Test
     void cancelsTheWorkOfAnHttp2StreamThatIsReset() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
         try (LitServer server = start(certificate.tls());
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(certificate.client()).build()) {
@@ -135,7 +142,6 @@ class ProtocolTest {
 
     @Test
     void answersWhatIsOpenBeforeItClosesAnHttp2Connection() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
         try (HttpClient client = HttpClient.newBuilder().sslContext(certificate.client()).build()) {
             LitServer server = start(certificate.tls());
             CompletableFuture<HttpResponse<String>> reply =
@@ -151,16 +157,49 @@ class ProtocolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "Ed25519"})
+    void takesAnyKindOfKey(String algorithm) throws Exception {
+        TestCertificate other = TestCertificate.make(folder, algorithm);
+        try (LitServer server = start(other.tls());
+                HttpClient client = HttpClient.newBuilder().sslContext(other.client()).build()) {
+            assertEquals(200, get(client, server, "/health"));
+        }
+    }
+
     @Test
-    void refusesAKeyThatFitsNoCertificate() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
-        Tls tls = certificate.tls().key("no key");
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> start(tls)).getMessage();
-        assertTrue(message.startsWith("TLS: certificate and key cannot be used"), message);
+    void refusesACertificateAndAKeyThatCannotBeUsed() throws Exception {
+        Tls tls = certificate.tls();
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        for (String algorithm : List.of("EC", "Ed25519")) {
+            Tls other = TestCertificate.make(elsewhere, algorithm).tls();
+            assertEquals(
+                    "the private key does not belong to the first certificate of the chain",
+                    refusal(tls.key(other.key().orElseThrow())));
+        }
+        assertEquals("--tls-key is missing", refusal(Tls.NONE.chain("a chain")));
+        assertEquals("--tls-cert is missing", refusal(Tls.NONE.key("a key")));
         assertEquals(
-                "TLS: --tls-key is missing",
-                assertThrows(IllegalArgumentException.class, () -> start(Tls.NONE.chain("a chain")))
-                        .getMessage());
+                "no private key (expected: -----BEGIN PRIVATE KEY-----)",
+                refusal(tls.key(tls.chain().orElseThrow())));
+        assertEquals(
+                "no private key (expected: -----BEGIN PRIVATE KEY-----; convert the file:"
+                        + " openssl pkcs8 -topk8 -nodes -in FILE)",
+                refusal(tls.key("-----BEGIN EC PRIVATE KEY-----")));
+        String key = tls.key().orElseThrow();
+        assertEquals(
+                "the private key cannot be read (expected: one of [EC, RSA, EdDSA, RSASSA-PSS])",
+                refusal(tls.key(key.replaceAll("\n.{40}", "\n" + "A".repeat(40)))));
+        String message = refusal(tls.chain("no chain"));
+        assertTrue(message.startsWith("the certificate cannot be read: "), message);
+    }
+
+    private String refusal(Tls tls) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> start(tls));
+        assertNull(refusal.getCause(), "a cause may quote the key");
+        String prefix = "TLS: ";
+        assertTrue(refusal.getMessage().startsWith(prefix), refusal::getMessage);
+        return refusal.getMessage().substring(prefix.length());
     }
 }

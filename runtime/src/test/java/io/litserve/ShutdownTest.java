@@ -57,7 +57,7 @@ class ShutdownTest {
             assertEquals("{\"detail\":\"Not authenticated\"}", answer.body());
             assertEquals("Bearer", answer.header("www-authenticate"));
         }
-        for (String key : new String[] {"s3cret", "enough2", "enoug", ""}) {
+        for (String key : new String[] {"s3cret", "enough2", "enoug"}) {
             Answer answer = ask("POST", "Authorization: Bearer " + key);
             assertEquals(401, answer.status());
             assertEquals("{\"detail\":\"Invalid API key\"}", answer.body());

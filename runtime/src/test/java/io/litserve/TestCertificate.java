@@ -20,7 +20,11 @@ record TestCertificate(Certificate certificate, Key key) {
     private static final char[] PASSWORD = "password".toCharArray();
 
     static TestCertificate make(Path folder) throws Exception {
-        Path file = folder.resolve("server.p12");
+        return make(folder, "EC");
+    }
+
+    static TestCertificate make(Path folder, String algorithm) throws Exception {
+        Path file = folder.resolve(algorithm + ".p12");
         List<String> command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -28,7 +32,7 @@ record TestCertificate(Certificate certificate, Key key) {
                         "-alias",
                         "server",
                         "-keyalg",
-                        "EC",
+                        algorithm,
                         "-dname",
                         "CN=localhost",
                         "-ext",
@@ -55,6 +59,12 @@ record TestCertificate(Certificate certificate, Key key) {
         return Tls.NONE
                 .chain(pem("CERTIFICATE", certificate.getEncoded()))
                 .key(pem("PRIVATE KEY", key.getEncoded()));
+    }
+
+    /** Writes {@code cert.pem} and {@code key.pem}. */
+    void write(Path folder) throws GeneralSecurityException, IOException {
+        Files.writeString(folder.resolve("cert.pem"), tls().chain().orElseThrow());
+        Files.writeString(folder.resolve("key.pem"), tls().key().orElseThrow());
     }
 
     private static String pem(String type, byte[] bytes) {

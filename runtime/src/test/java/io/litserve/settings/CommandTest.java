@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.PerApi;
 import io.litserve.ServerConfig;
+import io.litserve.Tls;
 import io.litserve.settings.Command.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,73 @@ class CommandTest {
         assertEquals(Optional.of("s3cret"), serve("--api-key-file=" + file).access().apiKey());
         Files.writeString(file, "\n");
         assertTrue(refusal("--api-key-file=" + file).startsWith("--api-key-file: API key: ''"));
+    }
+
+    @Test
+    void thePemMayComeFromLitServesOwnVariables() {
+        Map<String, String> variables =
+                Map.of("LIGHTNING_CERT_PEM", "YSBjaGFpbg==", "LIGHTNING_KEY_FILE", "YSBr\nZXk=");
+        Tls tls = serve(new Surroundings(Map.of(), variables)).tls();
+        assertEquals(Tls.NONE.chain("a chain").key("a key"), tls);
+        Map<String, String> half = Map.of("LIGHTNING_CERT_PEM", "YSBjaGFpbg==");
+        assertEquals(Tls.NONE, serve(new Surroundings(Map.of(), half)).tls());
+    }
+
+    @Test
+    void theShutdownKeyMayComeFromLitServesOwnVariable() {
+        Map<String, String> own = Map.of("LIT_SHUTDOWN_API_KEY", "old");
+        assertEquals(
+                Optional.of("old"), serve(new Surroundings(Map.of(), own)).access().shutdownKey());
+        Map<String, String> both =
+                Map.of("LIT_SHUTDOWN_API_KEY", "old", "LIT_SERVER_SHUTDOWN_KEY", "new");
+        assertEquals(
+                Optional.of("new"), serve(new Surroundings(Map.of(), both)).access().shutdownKey());
+    }
+
+    @Test
+    void originsAreAList() {
+        assertEquals(
+                Set.of("https://a.org", "http://localhost:3000"),
+                serve("--cors-origin=https://a.org, http://localhost:3000").access().origins());
+        assertEquals(
+                "--cors-origin: origin: 'a.org' (expected: * or such as https://example.org)",
+                refusal("--cors-origin=a.org"));
+    }
+
+    @Test
+    void everyOptionMayComeFromEverySource(@TempDir Path folder) throws IOException {
+        String file = Files.writeString(folder.resolve("file"), "text").toString();
+        for (Option option : Options.ALL) {
+            String value = sample(option, file);
+            ServerConfig told = serve(option.flag() + "=" + value);
+            Map<String, String> property = Map.of(option.property(), value);
+            assertEquals(told, serve(new Surroundings(property, Map.of())), option.name());
+            Map<String, String> variable = Map.of(option.variable(), value);
+            assertEquals(told, serve(new Surroundings(Map.of(), variable)), option.name());
+        }
+    }
+
+    /** A value that is none of the defaults. */
+    private static String sample(Option option, String file) {
+        return switch (option.argument()) {
+            case "N" -> "7";
+            case "ADDRESS" -> "127.0.0.1";
+            case "TIME" -> "7s";
+            case "FILE" -> file;
+            case "KEY" -> "key";
+            case "KEY=VALUE" -> "a=b";
+            case "ORIGIN,...|*" -> "https://a.org";
+            case "V|PATH=V,..." -> perApi(option);
+            default -> option.argument().split("[|]")[0];
+        };
+    }
+
+    private static String perApi(Option option) {
+        return switch (option.name()) {
+            case "max-payload" -> "/a=7MB";
+            case "timeout", "stream-timeout", "batch-timeout" -> "/a=7s";
+            default -> "/a=7";
+        };
     }
 
     @Test
