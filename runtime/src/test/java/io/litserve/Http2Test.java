@@ -74,7 +74,11 @@ class Http2Test {
         if (word.equals("wait")) {
             await(context);
         }
-        return word.equals("long") ? KILOBYTE.repeat(1024) : word;
+        return switch (word) {
+            case "long" -> KILOBYTE.repeat(1024);
+            case "little more than a window" -> KILOBYTE.repeat(68);
+            default -> word;
+        };
     }
 
     private void await(RequestContext context) throws InterruptedException {
@@ -142,12 +146,9 @@ class Http2Test {
             assertEquals("word " + i, unary.get(i).receive().body());
             assertEquals(i * 1024, streamed.get(i).receive().body().length());
         }
-        int taken = 0;
-        while (taken < CLIENT_WINDOW) {
-            taken += slow.expect(Event.Data.class).text().length();
-        }
+        takeWindow(slow);
         slow.takeAll();
-        assertEquals(1000 * 1024 - taken, slow.rest().length());
+        assertEquals(1000 * 1024 - CLIENT_WINDOW, slow.rest().length());
     }
 
     @Test
@@ -174,11 +175,32 @@ class Http2Test {
         serveAnew(Patience.STANDARD.write(Duration.ofMillis(200)));
         Stream stalled = ask("long").takeNothing();
         stalled.head();
-        for (int taken = 0; taken < CLIENT_WINDOW; ) {
-            taken += stalled.expect(Event.Data.class).text().length();
-        }
+        takeWindow(stalled);
         assertEquals(new Event.Reset(Http2Error.INTERNAL_ERROR), stalled.next());
         assertEquals("stays", ask("stays").receive().body());
+    }
+
+    /** It would not count as one that takes nothing: what is left of its reply is too little. */
+    @Test
+    void aStreamThatLeavesTheEndOfItsReplyIsReset() throws Exception {
+        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(200)));
+        Stream stalled = ask("little more than a window").takeNothing();
+        stalled.head();
+        takeWindow(stalled);
+        assertEquals(new Event.Reset(Http2Error.CANCEL), stalled.next());
+        assertTrue(client.isClosedByServer(), "the stream still counts as open");
+    }
+
+    private static void takeWindow(Stream stream) throws InterruptedException {
+        for (int taken = 0; taken < CLIENT_WINDOW; ) {
+            taken += stream.expect(Event.Data.class).text().length();
+        }
+    }
+
+    @Test
+    void aLongBodyIsTaken() throws Exception {
+        String body = KILOBYTE.repeat(2048);
+        assertEquals(body, ask(body).receive().body());
     }
 
     @Test

@@ -97,6 +97,22 @@ class KeyTest {
     }
 
     @Test
+    void theKeyIsCheckedOnEveryHttp2Stream() throws Exception {
+        try (FrameClient frames = new FrameClient(server)) {
+            assertEquals(200, frames.get("/info", "x-api-key", "s3cret").receive().status());
+            assertEquals(
+                    200, frames.get("/info", "authorization", "Bearer s3cret").receive().status());
+            for (String path : new String[] {"/info", "/nowhere", "/predict"}) {
+                Answer answer = frames.get(path).receive();
+                assertEquals(401, answer.status());
+                assertEquals("Bearer", answer.header("www-authenticate"));
+                assertEquals(401, frames.get(path, "x-api-key", "wrong").receive().status());
+            }
+            assertEquals(200, frames.get("/health").receive().status());
+        }
+    }
+
+    @Test
     void theAbsoluteFormIsNoWayAround() throws Exception {
         try (RawClient raw = new RawClient(server.port())) {
             raw.send(RawClient.get("http://h/info") + RawClient.get("http://h/health"));

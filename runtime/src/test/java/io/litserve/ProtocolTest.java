@@ -94,6 +94,8 @@ class ProtocolTest {
         try (LitServer server = start(certificate.tls());
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(certificate.client()).build()) {
+            // Before it knows that the server speaks HTTP/2, the client opens one for each request.
+            assertEquals(200, get(client, server, "/health"));
             List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 HttpRequest request = request("https", server, "/predict", i, Version.HTTP_2);

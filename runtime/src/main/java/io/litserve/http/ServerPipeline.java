@@ -66,7 +66,9 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
-                        .setMaxChunkSize(64 << 10));
+                        .setMaxChunkSize(64 << 10),
+                // The connection itself sees to that, without breaking off.
+                Integer.MAX_VALUE);
     }
 
     /**

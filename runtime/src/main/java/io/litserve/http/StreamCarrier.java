@@ -65,6 +65,15 @@ final class StreamCarrier extends ChannelDuplexHandler implements Carrier {
         context.close();
     }
 
+    /** Netty would leave a whole reply for the client to take it, or not. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (sent != null && !sent.isDone()) {
+            ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+        }
+        ctx.close(promise);
+    }
+
     /** A client that does not speak HTTP/2 as it should loses this stream. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
