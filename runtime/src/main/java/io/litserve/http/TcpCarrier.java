@@ -37,8 +37,8 @@ record TcpCarrier(SocketChannel channel) implements Carrier {
     public void reset() {
         if (channel.isActive()) {
             channel.config().setSoLinger(0);
+            // Past TLS, which would say goodbye first and wait for a client that takes nothing.
+            channel.pipeline().firstContext().close();
         }
-        // Past TLS, which would say goodbye first and wait for a client that takes nothing.
-        channel.pipeline().firstContext().close();
     }
 }
