@@ -183,7 +183,7 @@ class Http2Test {
     /** It would not count as one that takes nothing: what is left of its reply is too little. */
     @Test
     void aStreamThatLeavesTheEndOfItsReplyIsReset() throws Exception {
-        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(200)));
+        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(500)));
         Stream stalled = ask("little more than a window").takeNothing();
         stalled.head();
         takeWindow(stalled);
@@ -265,7 +265,7 @@ class Http2Test {
 
     @Test
     void anIdleConnectionIsClosedWithAGoodbye() throws Exception {
-        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(200)));
+        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(500)));
         assertEquals("hello", ask("hello").receive().body());
         assertEquals(Http2Error.NO_ERROR, client.goodbye());
         assertTrue(client.isClosedByServer());
@@ -273,7 +273,7 @@ class Http2Test {
 
     @Test
     void aBodyThatDoesNotGoOnTimesOut() throws Exception {
-        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(200)));
+        serveAnew(Patience.STANDARD.idle(Duration.ofMillis(500)));
         Stream waiting = ask("wait");
         Stream stalled = client.open("POST", "/predict", false).send("\"", false);
         assertEquals(408, stalled.receive().status());

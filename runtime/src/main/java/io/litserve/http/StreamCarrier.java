@@ -55,8 +55,10 @@ final class StreamCarrier extends ChannelDuplexHandler implements Carrier {
         }
     }
 
+    /** After what the client takes yet of the reply: a reset overtakes all that is not flushed. */
     @Override
     public void reset() {
+        context.flush();
         reset(Http2Error.INTERNAL_ERROR);
     }
 
