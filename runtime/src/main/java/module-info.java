@@ -2,7 +2,8 @@
  * Serves annotated classes over HTTP. Start with {@link io.litserve.LitServer}.
  *
  * <p>{@code io.litserve}, {@code io.litserve.tensor} and {@code io.litserve.onnx} are for people;
- * {@code io.litserve.endpoint} and {@code io.litserve.json} are what generated code stands on.
+ * {@code io.litserve.endpoint}, {@code io.litserve.form} and {@code io.litserve.json} are what
+ * generated code stands on.
  */
 module io.litserve {
     requires transitive io.litserve.annotation;
@@ -21,6 +22,7 @@ module io.litserve {
 
     exports io.litserve;
     exports io.litserve.endpoint;
+    exports io.litserve.form;
     exports io.litserve.json;
     exports io.litserve.onnx;
     exports io.litserve.tensor;

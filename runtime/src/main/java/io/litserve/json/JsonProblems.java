@@ -1,5 +1,6 @@
 package io.litserve.json;
 
+import io.litserve.problem.Mistake;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,13 @@ public final class JsonProblems {
      * @param json where to
      */
     public static void write(List<JsonProblem> problems, byte[] document, JsonWriter json) {
-        JsonProblems writing = new JsonProblems(parsed(document));
+        write(problems, parsed(document), json);
+    }
+
+    /** The same for problems of a document that is read already, or is not to be quoted. */
+    public static void write(
+            List<JsonProblem> problems, Optional<JsonValue> document, JsonWriter json) {
+        JsonProblems writing = new JsonProblems(document);
         json.beginArray();
         problems.forEach(problem -> writing.write(problem, json));
         json.endArray();

@@ -1,6 +1,7 @@
 package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.litserve.problem.Mistake;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;

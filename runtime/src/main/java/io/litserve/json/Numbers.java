@@ -1,6 +1,7 @@
 package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.litserve.problem.Mistake;
 import java.math.BigDecimal;
 
 /** Numbers of a document as Java's; zero after a mistake. */

@@ -1,5 +1,6 @@
 package io.litserve.json;
 
+import io.litserve.problem.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
