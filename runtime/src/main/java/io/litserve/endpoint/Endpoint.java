@@ -7,6 +7,7 @@ import io.litserve.RequestContext;
 import io.litserve.Sequence;
 import io.litserve.Settings;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -42,6 +43,11 @@ public sealed interface Endpoint<B, I, O>
      * <p>Thread-safe.
      */
     B read(Body body);
+
+    /** What bodies may be: {@link #read} reads each by its {@link Body#type}. */
+    default Set<BodyType> accepts() {
+        return Set.of(BodyType.JSON);
+    }
 
     /** Makes the API and sets it up. */
     void open(Device device, Settings settings) throws Exception;

@@ -1,9 +1,9 @@
 package io.litserve.http;
 
+import io.litserve.body.RefusedBody;
 import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -102,11 +102,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void begin(HttpRequest request) {
         pace.advance();
-        Exchange exchange = new Exchange(this, request, site.bodies().share());
+        Exchange exchange = new Exchange(this, request);
         open.add(exchange);
         Optional<Target.Refusal> malformed = Malformed.refusal(request);
         if (malformed.isPresent()) {
-            arrival = Arrival.dropped(exchange);
+            arrival = new IgnoredArrival(exchange);
             exchange.closeAfter();
             exchange.cancel(malformed.get());
             return;
@@ -120,7 +120,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(Exchange exchange, HttpRequest request, Target.Refusal refusal) {
-        arrival = Arrival.dropped(exchange);
+        arrival = new IgnoredArrival(exchange);
         if (!Head.bodyIsShort(request)) {
             exchange.closeAfter();
         }
@@ -128,7 +128,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void page(Exchange exchange, HttpRequest request, Target.Page page) {
-        arrival = Arrival.dropped(exchange);
+        arrival = new IgnoredArrival(exchange);
         if (!Head.bodyIsShort(request)) {
             exchange.closeAfter();
         }
@@ -169,7 +169,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (refusal.isPresent()) {
-            arrival = Arrival.dropped(exchange);
+            arrival = new IgnoredArrival(exchange);
             if (!Head.bodyIsShort(request)) {
                 exchange.closeAfter();
             }
@@ -187,7 +187,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(exchange, request, refusal.get());
             return;
         }
-        arrival = Arrival.kept(exchange, service.route().limits().maxPayloadBytes());
+        try {
+            arrival = site.arrival(exchange, service, request);
+        } catch (RefusedBody e) {
+            refuse(exchange, request, Target.Refusal.of(e));
+            return;
+        }
+        exchange.takesIn(arrival);
         pace.beginBody();
         if (Head.expectsContinue(request)) {
             exchange.awaitContinue();
@@ -216,23 +222,28 @@ final class Connection extends ChannelInboundHandlerAdapter {
             content.release();
             cutShort(Malformed.refusal(content.decoderResult().cause()));
         } else {
-            arrival.add(content.content(), allocator()).ifPresent(this::cutShort);
+            keep(content);
         }
         if (content instanceof LastHttpContent && arrival != null) {
             arrived();
         }
     }
 
+    private void keep(HttpContent content) {
+        try {
+            arrival.add(content.content(), content instanceof LastHttpContent);
+        } catch (RefusedBody e) {
+            cutShort(Target.Refusal.of(e));
+        }
+        if (arrival != null && arrival.congested()) {
+            regulate();
+        }
+    }
+
     private void arrived() {
         Arrival whole = arrival;
         arrival = null;
-        if (!whole.dropped()) {
-            Exchange exchange = whole.exchange();
-            Ticket<?> ticket = exchange.ticket().orElseThrow();
-            ByteBuf body = whole.take();
-            ticket.observer().arrived(ticket, body.readableBytes());
-            site.read(new Reading(exchange, ticket, body));
-        }
+        whole.arrived();
     }
 
     /** Answers before the body is here; the rest of it is not worth reading. */
@@ -293,10 +304,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Reads no faster than the client takes its replies. */
-    private void regulate() {
+    /** Reads no faster than the client takes its replies and bodies are kept. */
+    void regulate() {
         boolean ready =
-                !held.isHolding() && open.size() < MOST_OPEN && context.channel().isWritable();
+                !held.isHolding()
+                        && open.size() < MOST_OPEN
+                        && context.channel().isWritable()
+                        && (arrival == null || !arrival.congested());
         context.channel().config().setAutoRead(ready || ended);
     }
 

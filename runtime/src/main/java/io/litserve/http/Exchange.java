@@ -33,10 +33,10 @@ final class Exchange implements Caller {
     private final Connection connection;
     private final HttpRequest request;
     private final HttpContext context;
-    private final BodyBudget.Share share;
     private Ticket<?> ticket;
     private Duration streamTimeout = Duration.ZERO;
     private Outgoing outgoing;
+    private Arrival arrival;
     private boolean closing;
     private boolean uninvited;
     private boolean over;
@@ -48,9 +48,8 @@ final class Exchange implements Caller {
     /** Made by a worker; read by the loop when it ends the reply. */
     private volatile StreamedReply streamed;
 
-    Exchange(Connection connection, HttpRequest request, BodyBudget.Share share) {
+    Exchange(Connection connection, HttpRequest request) {
         this.connection = connection;
-        this.share = share;
         this.request = request;
         this.context = new HttpContext(this, request);
     }
@@ -58,11 +57,6 @@ final class Exchange implements Caller {
     @Override
     public RequestContext context() {
         return context;
-    }
-
-    /** What its body may take, until it is answered. */
-    BodyBudget.Share share() {
-        return share;
     }
 
     String requestId() {
@@ -133,8 +127,8 @@ final class Exchange implements Caller {
 
     /** The client is gone: drops the work and the reply. */
     void abandon() {
-        share.giveBack();
         expiry.disarm();
+        dropBody();
         if (ticket != null) {
             ticket.cancel();
         }
@@ -194,8 +188,8 @@ final class Exchange implements Caller {
             connection.refused(refusal.status());
         }
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
-        FullHttpResponse reply =
-                response(status, MediaType.JSON, ErrorBody.of(allocator(), refusal.detail()));
+        ByteBuf detail = ErrorBody.of(allocator(), refusal.detail());
+        FullHttpResponse reply = response(ReplyHead.of(status, MediaType.JSON), detail);
         if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
             reply.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
@@ -203,27 +197,53 @@ final class Exchange implements Caller {
         if (refusal.status() == 429 || refusal.status() == 503) {
             reply.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
-        hand(reply);
+        reply(reply);
     }
 
     /**
      * Answers; the content is the reply's from here on. Call only as the one who ended the ticket.
      */
     void reply(HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
-        hand(response(status, contentType, content));
+        reply(response(ReplyHead.of(status, contentType), content));
     }
 
-    private FullHttpResponse response(
-            HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
-        FullHttpResponse reply = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
-        reply.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())
-                .set(RequestId.HEADER, requestId());
+    /**
+     * Makes a reply without answering yet; the content is the reply's from here on, packed if that
+     * is worth it and the client asks.
+     */
+    FullHttpResponse response(ReplyHead head, ByteBuf content) {
+        boolean worth = content.readableBytes() >= Gzip.LEAST_BYTES && !head.encoded();
+        boolean packs = worth && acceptsGzip();
+        FullHttpResponse reply =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, head.status(), packs ? packed(content) : content);
+        HttpHeaders headers = reply.headers();
+        head.write(headers);
+        headers.set(RequestId.HEADER, requestId());
+        if (!head.bodiless()) {
+            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.content().readableBytes());
+        }
+        if (worth) {
+            headers.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+        }
+        if (packs) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+        }
         return reply;
     }
 
-    private void hand(FullHttpResponse response) {
+    boolean acceptsGzip() {
+        return AcceptEncoding.gzip(request.headers());
+    }
+
+    private ByteBuf packed(ByteBuf content) {
+        ByteBuf packed = Gzip.whole(content, allocator());
+        content.release();
+        return packed;
+    }
+
+    /** Answers. Call only as the one who ended the ticket. */
+    void reply(FullHttpResponse response) {
         WholeReply reply = new WholeReply(this, response);
         if (loop().inEventLoop()) {
             reply.run();
@@ -242,7 +262,6 @@ final class Exchange implements Caller {
         if (outgoing == null) {
             outgoing = reply;
             connection.cors().mark(request, reply.head().headers());
-            share.giveBack();
             expiry.disarm();
             if (reply instanceof StreamedReply) {
                 beganStream();
@@ -273,6 +292,7 @@ final class Exchange implements Caller {
         if (complete) {
             expiry.disarm();
             over(outgoing.head().status().code(), outgoing.outcome());
+            dropBody();
         }
         return complete;
     }
@@ -284,6 +304,31 @@ final class Exchange implements Caller {
             long bytes = outgoing == null ? 0 : outgoing.bytes();
             ticket.observer().concluded(ticket, sent, meant, bytes);
         }
+    }
+
+    /** The body that is kept until the request is over. */
+    void takesIn(Arrival body) {
+        arrival = body;
+    }
+
+    private void dropBody() {
+        if (arrival != null) {
+            arrival.drop();
+        }
+    }
+
+    /** Answers although the body may not be here, which is not worth reading any more. */
+    void cutShort(Target.Refusal refusal) {
+        if (connection.arriving(this)) {
+            connection.cutShort(refusal);
+        } else {
+            cancel(refusal);
+        }
+    }
+
+    /** What came of the body is kept: more of it may come. */
+    void resume() {
+        connection.regulate();
     }
 
     /** Whether a body whose length is not known can be told from the end of the connection. */

@@ -1,10 +1,13 @@
 package io.litserve.http;
 
+import io.litserve.HttpReply;
 import io.litserve.infer.Draft;
 import io.litserve.json.JsonWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
@@ -13,12 +16,22 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  */
 final class HttpDraft implements Draft {
     private final Exchange exchange;
+    private HttpReply<?> head;
     private CharSequence contentType;
     private ByteBuf content;
     private JsonWriter json;
+    private FullHttpResponse response;
 
     HttpDraft(Exchange exchange) {
         this.exchange = exchange;
+    }
+
+    @Override
+    public void head(HttpReply<?> reply) {
+        if (head != null || content != null) {
+            throw new IllegalStateException("a reply has one head, before its content");
+        }
+        head = reply;
     }
 
     @Override
@@ -36,6 +49,11 @@ final class HttpDraft implements Draft {
     @Override
     public void bytes(byte[] bytes) {
         begin(MediaType.BYTES, exchange.allocator().buffer(bytes.length).writeBytes(bytes));
+    }
+
+    @Override
+    public void empty() {
+        begin("", Unpooled.EMPTY_BUFFER);
     }
 
     private void begin(CharSequence type, ByteBuf buffer) {
@@ -56,11 +74,17 @@ final class HttpDraft implements Draft {
             json.finish();
             json.close();
         }
+        ReplyHead told =
+                head == null
+                        ? ReplyHead.of(HttpResponseStatus.OK, contentType)
+                        : ReplyHead.of(head, contentType);
+        response = exchange.response(told, content);
+        content = response.content();
     }
 
     @Override
     public void send() {
-        exchange.reply(HttpResponseStatus.OK, contentType, content);
+        exchange.reply(response);
     }
 
     @Override

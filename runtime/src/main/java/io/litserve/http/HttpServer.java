@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.litserve.Device;
 import io.litserve.ServerConfig;
+import io.litserve.body.MemoryBudget;
 import io.litserve.events.Events;
 import io.litserve.infer.Service;
 import io.litserve.metrics.Metrics;
@@ -77,8 +78,7 @@ public final class HttpServer {
                 new Site(
                         router,
                         lifecycle,
-                        decoding,
-                        new BodyBudget(Runtime.getRuntime().maxMemory() / 2),
+                        new Decoding(decoding, MemoryBudget.ofDirectMemory()),
                         metrics,
                         config.priorities(),
                         config.patience());

@@ -1,12 +1,11 @@
 package io.litserve.http;
 
+import io.litserve.body.RequestBody;
 import io.litserve.infer.Admission;
 import io.litserve.infer.Ticket;
 import io.litserve.json.JsonProblem;
-import io.litserve.json.JsonProblems;
 import io.litserve.json.JsonSyntaxException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,34 +13,35 @@ import java.util.List;
 
 /**
  * Reads a body and queues its request, or answers what is wrong with it. Runs on the event loop for
- * a small body and on the decode pool for a large one, and releases the bytes.
+ * a small body and on the decode pool for a large one, and closes it.
  */
-record Reading(Exchange exchange, Ticket<?> ticket, ByteBuf bytes) implements Runnable {
+record Reading(Exchange exchange, Ticket<?> ticket, RequestBody body) implements Runnable {
     private static final Logger log = System.getLogger(Reading.class.getName());
 
     @Override
     public void run() {
-        try (RequestBody body = new RequestBody(bytes)) {
+        try (body) {
             ticket.read(body);
             List<JsonProblem> problems = body.finish();
             if (problems.isEmpty()) {
                 enqueue();
             } else {
-                unprocessable(problems);
+                unprocessable();
             }
         } catch (JsonSyntaxException e) {
             ticket.fail(400, e.getMessage());
         } catch (Throwable t) {
-            log.log(Level.ERROR, "request " + exchange.requestId() + " could not be read", t);
+            // A body whose request is over may be gone while it is read.
+            if (!ticket.cancelled()) {
+                log.log(Level.ERROR, "request " + exchange.requestId() + " could not be read", t);
+            }
             ticket.fail(500, "Internal server error");
-        } finally {
-            bytes.release();
         }
     }
 
     /** Leaves the body unread, because the server closes. */
     void decline() {
-        bytes.release();
+        body.close();
         ticket.fail(503, "Server is shutting down");
     }
 
@@ -61,20 +61,12 @@ record Reading(Exchange exchange, Ticket<?> ticket, ByteBuf bytes) implements Ru
         }
     }
 
-    private void unprocessable(List<JsonProblem> problems) {
-        byte[] document = quotable();
-        ByteBuf body =
-                ErrorBody.with(
-                        exchange.allocator(), json -> JsonProblems.write(problems, document, json));
+    private void unprocessable() {
+        ByteBuf problems = ErrorBody.with(exchange.allocator(), body::writeProblems);
         if (ticket.end()) {
-            exchange.reply(HttpResponseStatus.UNPROCESSABLE_ENTITY, MediaType.JSON, body);
+            exchange.reply(HttpResponseStatus.UNPROCESSABLE_ENTITY, MediaType.JSON, problems);
         } else {
-            body.release();
+            problems.release();
         }
-    }
-
-    private byte[] quotable() {
-        boolean small = bytes.readableBytes() <= JsonProblems.LONGEST_QUOTED;
-        return small ? ByteBufUtil.getBytes(bytes) : new byte[0];
     }
 }

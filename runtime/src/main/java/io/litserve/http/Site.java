@@ -1,20 +1,19 @@
 package io.litserve.http;
 
 import io.litserve.ServerConfig.Patience;
+import io.litserve.body.BodyFormat;
+import io.litserve.body.RefusedBody;
 import io.litserve.infer.Service;
 import io.litserve.metrics.Metrics;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What all connections of a server share.
  *
  * @param router finds where a request leads
  * @param lifecycle the phase of the server
- * @param decoding reads large bodies
- * @param bodies what large bodies may take
+ * @param decoding keeps and reads large bodies
  * @param metrics what there is to be scraped
  * @param priorities whether requests may ask for a priority
  * @param patience how long the server waits for a client
@@ -22,16 +21,10 @@ import java.util.concurrent.RejectedExecutionException;
 record Site(
         Router router,
         Lifecycle lifecycle,
-        ExecutorService decoding,
-        BodyBudget bodies,
+        Decoding decoding,
         Metrics metrics,
         boolean priorities,
         Patience patience) {
-    /**
-     * Up to this size a body is read on the event loop: that takes less time than to hand it over.
-     */
-    private static final int SMALL_BYTES = 16 << 10;
-
     /** Tells a browser which pages may read a reply. */
     Cors cors() {
         return router.cors();
@@ -54,24 +47,22 @@ record Site(
         if (Head.tooLong(request, service.route().limits().maxPayloadBytes())) {
             return Optional.of(Target.Refusal.of(413, "Payload too large"));
         }
-        return MediaType.requireJson(request.headers());
+        return Optional.empty();
     }
 
     /** Runs the check of a request off the event loop. */
     void check(Runnable task) {
-        decoding.execute(task);
+        decoding.pool().execute(task);
     }
 
-    /** Reads a body: here if it is small, else on the decode pool. */
-    void read(Reading reading) {
-        if (reading.bytes().readableBytes() <= SMALL_BYTES) {
-            reading.run();
-            return;
-        }
-        try {
-            decoding.execute(reading);
-        } catch (RejectedExecutionException _) {
-            reading.decline();
-        }
+    /**
+     * Begins to take in the body of a request.
+     *
+     * @throws RefusedBody if the endpoint accepts no such body
+     */
+    Arrival arrival(Exchange exchange, Service<?, ?, ?> service, HttpRequest request)
+            throws RefusedBody {
+        BodyFormat format = BodyFormat.of(request.headers(), service.accepts());
+        return decoding.arrival(exchange, format, service.route().limits().maxPayloadBytes());
     }
 }

@@ -6,12 +6,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +57,7 @@ final class StreamedReply implements Outlet, Outgoing {
 
     private boolean headWritten;
     private long bytes;
+    private Optional<Gzip> gzip = Optional.empty();
 
     StreamedReply(Exchange exchange, ItemFormat format) {
         this.exchange = exchange;
@@ -152,7 +155,12 @@ final class StreamedReply implements Outlet, Outgoing {
             head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
             head.headers()
                     .set(HttpHeaderNames.CONTENT_TYPE, format.contentType())
+                    .set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING)
                     .set(RequestId.HEADER, exchange.requestId());
+            if (exchange.acceptsGzip()) {
+                head.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+                gzip = Optional.of(new Gzip(exchange.allocator()));
+            }
             if (exchange.chunked()) {
                 head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
             }
@@ -180,8 +188,7 @@ final class StreamedReply implements Outlet, Outgoing {
                 return;
             }
             pendingBytes.addAndGet(-item.readableBytes());
-            bytes += item.readableBytes();
-            context.write(new DefaultHttpContent(item), context.voidPromise());
+            writePart(context, item);
         }
     }
 
@@ -196,8 +203,7 @@ final class StreamedReply implements Outlet, Outgoing {
                 format.error(context.alloc(), status, detail)
                         .ifPresentOrElse(
                                 line -> {
-                                    context.write(
-                                            new DefaultHttpContent(line), context.voidPromise());
+                                    writePart(context, line);
                                     complete(context);
                                 },
                                 exchange::reset);
@@ -216,14 +222,29 @@ final class StreamedReply implements Outlet, Outgoing {
         return bytes;
     }
 
+    /**
+     * Packed here and not where items are made: one that is made may yet be dropped, and the client
+     * needs all that was packed before to unpack what follows.
+     */
+    private void writePart(ChannelHandlerContext context, ByteBuf part) {
+        ByteBuf packed = gzip.isPresent() ? gzip.get().flushed(part) : part;
+        bytes += packed.readableBytes();
+        context.write(new DefaultHttpContent(packed), context.voidPromise());
+    }
+
     private void complete(ChannelHandlerContext context) {
         gone = true;
-        context.write(LastHttpContent.EMPTY_LAST_CONTENT, context.voidPromise());
+        LastHttpContent last =
+                gzip.<LastHttpContent>map(it -> new DefaultLastHttpContent(it.finished()))
+                        .orElse(LastHttpContent.EMPTY_LAST_CONTENT);
+        gzip.ifPresent(Gzip::close);
+        context.write(last, context.voidPromise());
     }
 
     @Override
     public void release() {
         gone = true;
+        gzip.ifPresent(Gzip::close);
         for (ByteBuf item = items.poll(); item != null; item = items.poll()) {
             item.release();
         }

@@ -1,5 +1,6 @@
 package io.litserve.http;
 
+import io.litserve.body.RefusedBody;
 import io.litserve.infer.Service;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ sealed interface Target {
     record Refusal(int status, String detail, Optional<Header> header) {
         static Refusal of(int status, String detail) {
             return new Refusal(status, detail, Optional.empty());
+        }
+
+        static Refusal of(RefusedBody refused) {
+            return of(refused.status(), refused.getMessage());
         }
 
         static Refusal of(int status, String detail, CharSequence name, String value) {

@@ -4,6 +4,7 @@ import io.litserve.Device;
 import io.litserve.ServerConfig;
 import io.litserve.Settings;
 import io.litserve.endpoint.Batching;
+import io.litserve.endpoint.BodyType;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Route;
 import io.litserve.events.Events;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -130,6 +132,11 @@ public final class Service<B, I, O> {
     /** Whether the endpoint checks its requests itself, in place of the server's key. */
     public boolean authorizes() {
         return reader.authorizes();
+    }
+
+    /** What bodies may be. */
+    public Set<BodyType> accepts() {
+        return reader.accepts();
     }
 
     /** Opens a ticket for a request that arrives. */
