@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** {@link SquareMain} in a JVM of its own. */
+/** A server in a JVM of its own, {@link SquareMain} as a rule. */
 final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
@@ -28,13 +28,19 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Map<String, String> environment, List<String> jvm, String... args)
             throws IOException {
+        return start(SquareMain.class, environment, jvm, args);
+    }
+
+    static ServerProcess start(
+            Class<?> main, Map<String, String> environment, List<String> jvm, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(SquareMain.class.getName());
+        command.add(main.getName());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
