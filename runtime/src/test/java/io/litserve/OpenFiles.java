@@ -20,11 +20,13 @@ final class OpenFiles {
     static long count() throws IOException {
         long count = 0;
         for (Path descriptor : descriptors()) {
-            if (target(descriptor).contains("litserve-")) {
-                count++;
-            }
+            count += isBody(target(descriptor)) ? 1 : 0;
         }
         return count;
+    }
+
+    private static boolean isBody(String name) {
+        return name.contains("litserve-") && name.contains(".body");
     }
 
     private static List<Path> descriptors() throws IOException {
@@ -45,10 +47,7 @@ final class OpenFiles {
     /** How many of them have a name, so that they would stay if the process died. */
     static long named() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.map(Path::getFileName)
-                    .map(Path::toString)
-                    .filter(name -> name.startsWith("litserve-") && name.endsWith(".body"))
-                    .count();
+            return all.map(Path::getFileName).map(Path::toString).filter(OpenFiles::isBody).count();
         }
     }
 }
