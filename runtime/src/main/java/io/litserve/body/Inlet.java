@@ -20,13 +20,23 @@ public final class Inlet implements AutoCloseable {
     /** What goes to disk at all does so from here on. */
     private static final int SPILL_BYTES = 64 << 10;
 
+    /** What unpacking takes, most of it in zlib. */
+    private static final int UNPACKING_BYTES = 64 << 10;
+
     /** One buffer holds no more. */
     private static final int MOST_IN_MEMORY = Integer.MAX_VALUE - 64;
 
     private final BodyFormat format;
     private final Optional<MultipartScanner> scanner;
     private final BodyStore store;
-    private final BodySink entry;
+    private final ByteBufAllocator allocator;
+
+    /** For unpacking, and for what is known of parts. */
+    private final Reservation held;
+
+    /** Where pieces go, once there is one: who announces a body only takes no memory. */
+    private Optional<BodySink> entry = Optional.empty();
+
     private boolean closed;
 
     /** Keeps at most so many bytes, unpacked. */
@@ -41,7 +51,8 @@ public final class Inlet implements AutoCloseable {
                 format.spills() ? SPILL_BYTES : (int) Math.min(limitBytes, MOST_IN_MEMORY);
         long most = format.spills() ? limitBytes : memoryBytes;
         this.store = new BodyStore(new BodyStore.Limits(most, memoryBytes), budget, allocator);
-        this.entry = format.gzipped() ? new Gunzip(new Keeper(), allocator) : new Keeper();
+        this.allocator = allocator;
+        this.held = budget.reservation();
     }
 
     /**
@@ -52,7 +63,7 @@ public final class Inlet implements AutoCloseable {
      */
     public synchronized void add(ByteBuf piece) throws RefusedBody, IOException {
         if (!closed) {
-            entry.add(piece);
+            entry().add(piece);
         }
     }
 
@@ -61,7 +72,7 @@ public final class Inlet implements AutoCloseable {
         if (closed) {
             throw new IOException("the request is over");
         }
-        entry.end();
+        entry().end();
         List<Part> parts = scanner.isPresent() ? scanner.get().parts() : List.of();
         return RequestBody.of(format, store.take(), parts);
     }
@@ -77,10 +88,30 @@ public final class Inlet implements AutoCloseable {
         }
         closed = true;
         try {
-            entry.close();
+            held.close();
+            if (entry.isPresent()) {
+                entry.get().close();
+            }
         } catch (IOException e) {
             log.log(Level.WARNING, "a temporary file could not be closed", e);
         }
+    }
+
+    private BodySink entry() throws RefusedBody {
+        if (entry.isEmpty()) {
+            entry = Optional.of(format.gzipped() ? unpacking() : new Keeper());
+        }
+        return entry.get();
+    }
+
+    private long overhead() {
+        long unpacking = format.gzipped() ? UNPACKING_BYTES : 0;
+        return unpacking + scanner.map(MultipartScanner::headerBytes).orElse(0);
+    }
+
+    private BodySink unpacking() throws RefusedBody {
+        held.resize(overhead());
+        return new Gunzip(new Keeper(), allocator);
     }
 
     /** Looks at what is unpacked and passes it to the store. */
@@ -89,6 +120,7 @@ public final class Inlet implements AutoCloseable {
         public void add(ByteBuf piece) throws RefusedBody, IOException {
             if (scanner.isPresent()) {
                 scanner.get().scan(piece.duplicate());
+                held.resize(overhead());
             }
             store.add(piece);
         }

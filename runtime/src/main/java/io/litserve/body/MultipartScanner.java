@@ -12,6 +12,7 @@ import java.util.List;
 final class MultipartScanner {
     private static final int MOST_PARTS = 1000;
     private static final int LONGEST_HEADERS = 8 << 10;
+    private static final int LONGEST_HEADERS_TOGETHER = 256 << 10;
     private static final int LONGEST_PADDING = 128;
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] HEADERS_END = {'\r', '\n', '\r', '\n'};
@@ -33,6 +34,7 @@ final class MultipartScanner {
     /** The line end before the first delimiter may be missing: it counts as read. */
     private int matched = LINE_END.length;
 
+    private int headerBytes;
     private long at;
     private long start;
     private Part.Head head;
@@ -120,8 +122,9 @@ final class MultipartScanner {
     }
 
     private void header(byte b) throws RefusedBody {
-        if (line.length() == LONGEST_HEADERS) {
-            throw RefusedBody.malformed("The headers of a part are too long");
+        headerBytes++;
+        if (line.length() == LONGEST_HEADERS || headerBytes > LONGEST_HEADERS_TOGETHER) {
+            throw RefusedBody.malformed("The headers of parts are too long");
         }
         line.add(b);
         if (line.endsWith(HEADERS_END)) {
@@ -130,6 +133,11 @@ final class MultipartScanner {
             matched = LINE_END.length;
             state = State.CONTENT;
         }
+    }
+
+    /** How long the headers of all parts are so far. */
+    int headerBytes() {
+        return headerBytes;
     }
 
     /** The parts, once the whole body has gone by. */

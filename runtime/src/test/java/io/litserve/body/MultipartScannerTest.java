@@ -82,7 +82,10 @@ class MultipartScannerTest {
         assertMalformed(
                 "The multipart body is malformed after a boundary", "--b" + " ".repeat(1000));
         assertMalformed(
-                "The headers of a part are too long", "--b\r\nX: " + "x".repeat(9000) + "\r\n");
+                "The headers of parts are too long", "--b\r\nX: " + "x".repeat(9000) + "\r\n");
+        assertMalformed(
+                "The headers of parts are too long",
+                A.replace("name=a", "name=" + "a".repeat(7000)).repeat(40));
         assertMalformed("A part has a malformed header", A.replace("\r\n\r\n", "\r\nx\r\n\r\n"));
         assertMalformed("Too many parts (expected: at most 1000)", (A + "\r\n").repeat(1002));
     }
