@@ -5,6 +5,7 @@ import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
 import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -311,7 +312,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         && open.size() < MOST_OPEN
                         && context.channel().isWritable()
                         && (arrival == null || !arrival.congested());
-        context.channel().config().setAutoRead(ready || ended);
+        reads(ready || ended);
+    }
+
+    /** What a client could not send, because nobody read it, is not held against it. */
+    private void reads(boolean now) {
+        ChannelConfig config = context.channel().config();
+        if (now && !config.isAutoRead()) {
+            pace.beginBody();
+        }
+        config.setAutoRead(now);
     }
 
     @Override
@@ -335,9 +345,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (pace.isIdle(idleNanos)) {
                 context.close();
             }
-        } else if (arrival != null && arrival.exchange().wantsBody() && pace.isTooSlow(idleNanos)) {
+        } else if (waitsForBody() && pace.isTooSlow(idleNanos)) {
             cutShort(Target.Refusal.of(408, "Request body timed out"));
         }
+    }
+
+    private boolean waitsForBody() {
+        return arrival != null
+                && arrival.exchange().wantsBody()
+                && context.channel().config().isAutoRead();
     }
 
     /** The server drains: closes at once if nothing is open, else after the last reply. */

@@ -92,7 +92,7 @@ final class PooledArrival implements Arrival {
 
     @Override
     public boolean congested() {
-        return unsettledBytes > WINDOW_BYTES;
+        return !dropped && unsettledBytes > WINDOW_BYTES;
     }
 
     /** Hands over what has come, unless the pool is at work on what came before. */

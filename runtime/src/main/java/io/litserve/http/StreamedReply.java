@@ -155,7 +155,7 @@ final class StreamedReply implements Outlet, Outgoing {
             head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
             head.headers()
                     .set(HttpHeaderNames.CONTENT_TYPE, format.contentType())
-                    .set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING)
+                    .add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING)
                     .set(RequestId.HEADER, exchange.requestId());
             if (exchange.acceptsGzip()) {
                 head.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
