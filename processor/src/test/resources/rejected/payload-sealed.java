@@ -9,7 +9,26 @@ class Rejected {
 
     record Cat(int lives) implements Animal {}
 
-    record Request(Animal animal) {} // error: payload-sealed
+    static final class Dog implements Animal {}
+
+    sealed interface Shape {}
+
+    record Circle(float radius) implements Shape {}
+
+    record Other(String type) implements Shape {}
+
+    sealed interface Twice {}
+
+    record Same() implements Twice {}
+
+    static class Inside {
+        record Same() implements Twice {}
+    }
+
+    record Request(
+            Animal animal, // error: payload-sealed
+            Shape shape, // error: payload-sealed
+            Twice twice) {} // error: payload-sealed
 
     @Predict
     float predict(Request request) {

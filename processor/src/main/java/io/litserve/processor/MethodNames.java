@@ -45,6 +45,7 @@ final class MethodNames {
     private String wanted(Payload payload) {
         return switch (payload) {
             case Payload.Fields(ClassName type) -> wanted(type);
+            case Payload.OneOf(ClassName type, _) -> wanted(type);
             case Payload.Enumerated(ClassName type, _) -> wanted(type);
             case Payload.Scalar(TypeName type) -> capitalized(type.withoutAnnotations());
             case Payload.Text _ -> "String";

@@ -16,6 +16,9 @@ sealed interface Payload {
     /** A record, a JSON object; its {@link Structure} is kept apart, since records may recur. */
     record Fields(ClassName type) implements Payload {}
 
+    /** A sealed interface of records, an object whose {@code type} is the simple name of one. */
+    record OneOf(ClassName type, List<ClassName> variants) implements Payload {}
+
     /** A primitive or its box. */
     record Scalar(TypeName type) implements Payload {}
 

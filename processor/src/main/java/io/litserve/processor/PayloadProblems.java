@@ -1,6 +1,7 @@
 package io.litserve.processor;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -48,12 +49,18 @@ final class PayloadProblems {
                 Rule.PAYLOAD_TENSOR, "Tensor is not supported yet; use an array such as float[]");
     }
 
-    static Problem sealed(TypeMirror type, Spot spot) {
+    static Problem sealed(TypeMirror type, TypeElement other, Spot spot) {
         return spot.problem(
                 Rule.PAYLOAD_SEALED,
-                ("%s is a sealed interface, which is not supported yet; use a record with Optional"
-                                + " components, or JsonValue")
-                        .formatted(Program.simple(type)));
+                "%s permits %s: only records, each of a simple name of its own, can be told apart"
+                        .formatted(Program.simple(type), other.getSimpleName()));
+    }
+
+    static Problem typed(TypeElement variant, Spot spot) {
+        return spot.problem(
+                Rule.PAYLOAD_SEALED,
+                "%s has a component named type, which is where JSON says which record it is: rename it"
+                        .formatted(variant.getSimpleName()));
     }
 
     static Problem foreign(TypeMirror type, Spot spot) {
@@ -112,7 +119,7 @@ final class PayloadProblems {
     static Problem generic(TypeMirror type, Spot spot) {
         return spot.problem(
                 Rule.PAYLOAD_GENERIC,
-                "record %s has type parameters: write a record for each type"
+                "%s has type parameters: write a record for each type"
                         .formatted(Program.simple(type)));
     }
 

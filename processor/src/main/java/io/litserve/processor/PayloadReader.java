@@ -3,10 +3,13 @@ package io.litserve.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.litserve.processor.PayloadProblems.Spot;
+import io.litserve.processor.Structure.Trait;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -30,6 +33,7 @@ final class PayloadReader {
     private final Draft draft;
     private final Program program;
     private final Map<ClassName, Structure> structures = new LinkedHashMap<>();
+    private final Set<ClassName> variants = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Element> named = new ArrayList<>();
     private final List<Element> unresolved = new ArrayList<>();
@@ -43,6 +47,8 @@ final class PayloadReader {
         PayloadReader reader = new PayloadReader(draft, program);
         Payload body = draft.chain().body().map(reader::body).orElse(FREE);
         Answer answer = draft.chain().reply().map(reader::answer).orElse(new Answer.Document(FREE));
+        reader.variants.forEach(
+                it -> reader.structures.computeIfPresent(it, (_, found) -> found.asVariant()));
         return new Payloads(
                 body,
                 answer,
@@ -168,12 +174,28 @@ final class PayloadReader {
             case ENUM -> enumerated(element);
             case RECORD -> record(type, element, spot);
             case INTERFACE ->
-                    refuse(
-                            element.getModifiers().contains(Modifier.SEALED)
-                                    ? PayloadProblems.sealed(type, spot)
-                                    : PayloadProblems.foreign(type, spot));
+                    element.getModifiers().contains(Modifier.SEALED)
+                            ? oneOf(type, element, spot)
+                            : refuse(PayloadProblems.foreign(type, spot));
             default -> refuse(PayloadProblems.foreign(type, spot));
         };
+    }
+
+    private Payload oneOf(DeclaredType type, TypeElement element, Spot spot) {
+        if (!element.getTypeParameters().isEmpty()) {
+            return refuse(PayloadProblems.generic(type, spot));
+        }
+        name(element);
+        List<TypeElement> records = Variants.of(element);
+        Variants.problem(type, records, spot).ifPresent(problems::add);
+        for (TypeElement variant : records) {
+            if (variant.getKind() == ElementKind.RECORD) {
+                record((DeclaredType) variant.asType(), variant, spot);
+                variants.add(ClassName.get(variant));
+            }
+        }
+        return new Payload.OneOf(
+                ClassName.get(element), records.stream().map(ClassName::get).toList());
     }
 
     private Payload enumerated(TypeElement type) {
@@ -200,7 +222,7 @@ final class PayloadReader {
         ClassName name = ClassName.get(element);
         if (!structures.containsKey(name)) {
             // Known before its components are read: one of them may hold the record itself.
-            structures.put(name, new Structure(name, List.of(), false));
+            structures.put(name, new Structure(name, List.of(), Set.of()));
             structures.put(name, structure(name, element, spot));
         }
         return new Payload.Fields(name);
@@ -216,7 +238,7 @@ final class PayloadReader {
                 type.getRecordComponents().stream()
                         .map(component -> component(type, component, spot))
                         .toList(),
-                program.isWritten(constructor));
+                program.isWritten(constructor) ? Set.of(Trait.REFUSES) : Set.of());
     }
 
     private Structure.Component component(

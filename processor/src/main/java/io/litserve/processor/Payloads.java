@@ -44,6 +44,8 @@ record Payloads(
         return switch (payload) {
             case Payload.Fields(ClassName type) ->
                     structures.get(type).components().stream().map(Structure.Component::payload);
+            case Payload.OneOf(_, List<ClassName> variants) ->
+                    variants.stream().map(Payload.Fields::new);
             case Payload.Maybe(Payload value) -> Stream.of(value);
             case Payload.OrNull(Payload value) -> Stream.of(value);
             case Payload.Listed(Payload element) -> Stream.of(element);

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -35,6 +36,7 @@ final class ReadMethod {
             case Payload.Fields(ClassName type) ->
                     Stream.of(
                             ReadRecordMethod.of(payload, payloads.structures().get(type), methods));
+            case Payload.OneOf oneOf -> Stream.of(variant(oneOf, methods));
             case Payload.Enumerated enumerated -> Stream.of(constant(enumerated, methods));
             case Payload.Maybe maybe -> Stream.of(optional(maybe, methods));
             case Payload.Listed listed -> Stream.of(list(listed, methods));
@@ -58,24 +60,41 @@ final class ReadMethod {
     }
 
     private static MethodSpec constant(Payload.Enumerated payload, MethodNames methods) {
-        CodeBlock.Builder cases = CodeBlock.builder();
+        Map<String, CodeBlock> cases = new LinkedHashMap<>();
         payload.constants()
-                .forEach(
-                        name -> cases.addStatement("case $S -> $T.$L", name, payload.type(), name));
-        CodeBlock names =
-                payload.constants().stream()
-                        .map(name -> CodeBlock.of("$S", name))
-                        .collect(CodeBlock.joining(", "));
+                .forEach(name -> cases.put(name, CodeBlock.of("$T.$L", payload.type(), name)));
         return declaration(payload, methods)
                 .addStatement("$T name = json.string()", String.class)
-                .beginControlFlow("if (name == null)")
-                .addStatement("return null")
-                .endControlFlow()
-                .addCode("return switch (name) {\n")
-                .addCode("$>$L", cases.build())
-                .addStatement("default -> json.noneOf($L)", names)
-                .addCode("$<};\n")
+                .addCode(choice("name", cases, "noneOf"))
                 .build();
+    }
+
+    private static MethodSpec variant(Payload.OneOf payload, MethodNames methods) {
+        Map<String, CodeBlock> cases = new LinkedHashMap<>();
+        for (ClassName variant : payload.variants()) {
+            Payload fields = new Payload.Fields(variant);
+            cases.put(variant.simpleName(), ReadValue.of(fields, JSON, methods));
+        }
+        return declaration(payload, methods)
+                .addStatement("$T type = json.variant()", String.class)
+                .addCode(choice("type", cases, "noVariant"))
+                .build();
+    }
+
+    /** Returns the value of the case that a local names; null is a mistake known already. */
+    private static CodeBlock choice(String local, Map<String, CodeBlock> cases, String otherwise) {
+        CodeBlock.Builder code =
+                CodeBlock.builder()
+                        .beginControlFlow("if ($N == null)", local)
+                        .addStatement("return null")
+                        .endControlFlow()
+                        .add("return switch ($N) {\n$>", local);
+        cases.forEach((name, value) -> code.addStatement("case $S -> $L", name, value));
+        CodeBlock names =
+                cases.keySet().stream()
+                        .map(name -> CodeBlock.of("$S", name))
+                        .collect(CodeBlock.joining(", "));
+        return code.addStatement("default -> json.$N($L)", otherwise, names).add("$<};\n").build();
     }
 
     private static MethodSpec optional(Payload.Maybe payload, MethodNames methods) {

@@ -90,7 +90,9 @@ final class ReadRecordMethod {
      * also null where the document has mistakes elsewhere.
      */
     private static boolean tellsByNull(Payload payload) {
-        return !payload.type().isPrimitive() && !(payload instanceof Payload.Fields);
+        return !(payload.type().isPrimitive()
+                || payload instanceof Payload.Fields
+                || payload instanceof Payload.OneOf);
     }
 
     private static String capitalized(String name) {
@@ -157,7 +159,7 @@ final class ReadRecordMethod {
                         .map(slot -> CodeBlock.of("$N", slot.local()))
                         .collect(CodeBlock.joining(", "));
         CodeBlock.Builder code = CodeBlock.builder();
-        if (!structure.refuses()) {
+        if (!structure.is(Structure.Trait.REFUSES)) {
             return code.addStatement("return new $T($L)", structure.type(), arguments).build();
         }
         String refusal = names.unused("e");

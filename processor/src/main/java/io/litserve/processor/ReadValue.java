@@ -30,6 +30,7 @@ final class ReadValue {
             case Payload.OrNull(Payload value) ->
                     CodeBlock.of("$L.isNull() ? null : $L", json, of(value, json, methods));
             case Payload.Fields _,
+                    Payload.OneOf _,
                     Payload.Enumerated _,
                     Payload.Maybe _,
                     Payload.Listed _,

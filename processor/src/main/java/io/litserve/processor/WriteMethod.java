@@ -35,6 +35,7 @@ final class WriteMethod {
         return switch (payload) {
             case Payload.Fields(ClassName type) ->
                     Stream.of(fields(payload, payloads.structures().get(type), methods));
+            case Payload.OneOf oneOf -> Stream.of(variant(oneOf, methods));
             case Payload.Enumerated(ClassName type, _) ->
                     Stream.of(constant(payload, type, methods));
             case Payload.Scalar(TypeName type) when !type.isPrimitive() ->
@@ -66,16 +67,28 @@ final class WriteMethod {
     }
 
     private static String variable(ClassName type) {
-        LocalNames names = new LocalNames();
-        names.unused("json");
+        return variable(type, locals());
+    }
+
+    private static String variable(ClassName type, LocalNames names) {
         String name = type.simpleName();
         return names.unused(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+    }
+
+    private static LocalNames locals() {
+        LocalNames names = new LocalNames();
+        names.unused("json");
+        return names;
     }
 
     private static MethodSpec fields(Payload payload, Structure structure, MethodNames methods) {
         String value = variable(structure.type());
         MethodSpec.Builder method =
                 declaration(payload, value, methods).addStatement("json.beginObject()");
+        if (structure.is(Structure.Trait.VARIANT)) {
+            method.addStatement("json.name($S)", "type")
+                    .addStatement("json.value($S)", structure.type().simpleName());
+        }
         structure
                 .components()
                 .forEach(component -> method.addCode(field(component, value, methods)));
@@ -88,6 +101,27 @@ final class WriteMethod {
         return CodeBlock.builder()
                 .addStatement("json.name($S)", component.name())
                 .add(WriteValue.of(component.payload(), read, JSON, methods))
+                .build();
+    }
+
+    private static MethodSpec variant(Payload.OneOf payload, MethodNames methods) {
+        LocalNames names = locals();
+        String value = variable(payload.type(), names);
+        CodeBlock.Builder cases = CodeBlock.builder();
+        for (ClassName type : payload.variants()) {
+            String variant = variable(type, names);
+            Payload fields = new Payload.Fields(type);
+            cases.add("case $T $N -> ", type, variant)
+                    .add(WriteValue.of(fields, CodeBlock.of("$N", variant), JSON, methods));
+        }
+        return MethodSpec.methodBuilder(methods.write(payload))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(payload.type(), value)
+                .addParameter(Contract.JSON_WRITER, "json")
+                .beginControlFlow("switch ($N)", value)
+                .addStatement("case null -> json.nullValue()")
+                .addCode(cases.build())
+                .endControlFlow()
                 .build();
     }
 

@@ -37,6 +37,7 @@ final class WriteValue {
             case Payload.Scalar(TypeName type) -> type.isPrimitive();
             case Payload.Text _, Payload.Array _, Payload.Bytes _, Payload.Free _ -> true;
             case Payload.Fields _,
+                    Payload.OneOf _,
                     Payload.Enumerated _,
                     Payload.Maybe _,
                     Payload.OrNull _,

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one JSON document, forward only, and finds all its mistakes in one go.
@@ -35,6 +36,7 @@ public final class JsonReader implements AutoCloseable {
     private final Tokens tokens;
     private final Problems problems;
     private final Numbers numbers;
+    private boolean entered;
 
     private JsonReader(Tokens tokens) {
         this.tokens = tokens;
@@ -58,7 +60,40 @@ public final class JsonReader implements AutoCloseable {
      * @return false if this is no object: that is recorded, and the value skipped
      */
     public boolean beginObject() {
+        if (entered) {
+            entered = false;
+            return true;
+        }
         return begins(JsonToken.START_OBJECT, Mistake.OBJECT);
+    }
+
+    /**
+     * Reads the field {@code type} of the object here, wherever it stands among the others; {@link
+     * #beginObject} comes next, or {@link #noVariant}, and the other fields follow. Up to 1 MB of
+     * them may precede it.
+     *
+     * @return null after a mistake: it is recorded, and the value skipped
+     */
+    public String variant() {
+        if (!beginObject()) {
+            return null;
+        }
+        Optional<String> type = Variant.find(tokens, problems);
+        entered = type.isPresent();
+        return type.orElse(null);
+    }
+
+    /**
+     * Records that what {@link #variant} read is none of the types known, and skips the object.
+     *
+     * @return null, for an expression to end in
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Only null comes back.
+    public <T> T noVariant(String... names) {
+        entered = false;
+        tokens.leave();
+        problems.addFirst(Mistake.tag(names));
+        return null;
     }
 
     /**

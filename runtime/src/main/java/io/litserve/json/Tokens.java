@@ -34,7 +34,11 @@ final class Tokens implements AutoCloseable {
                                     .build())
                     .build();
 
-    private final JsonParser parser;
+    private JsonParser parser;
+    private Interrupted interrupted;
+
+    /** A parser that goes on when the one over it is done; null below the last. */
+    private record Interrupted(JsonParser parser, Interrupted below) {}
 
     private Tokens(JsonParser parser) {
         this.parser = parser;
@@ -51,9 +55,43 @@ final class Tokens implements AutoCloseable {
     /** Moves on to the next token; null after the document. */
     JsonToken next() {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            return token == JsonToken.END_OBJECT && isInserted() ? resume() : token;
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** Whether this ended the object that {@link #insert} inserted. */
+    private boolean isInserted() {
+        return interrupted != null && parser.getParsingContext().inRoot();
+    }
+
+    private JsonToken resume() throws IOException {
+        parser.close();
+        parser = interrupted.parser();
+        interrupted = interrupted.below();
+        return next();
+    }
+
+    /**
+     * Has the fields of another object, which is well-formed, come next, before those that are left
+     * of the object that the field here is in.
+     */
+    void insert(byte[] object) {
+        try {
+            interrupted = new Interrupted(parser, interrupted);
+            parser = FACTORY.createParser(object);
+            parser.nextToken();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Moves to the end of the object whose beginning, or a value of which, was consumed last. */
+    void leave() {
+        while (next() != JsonToken.END_OBJECT) {
+            skip();
         }
     }
 
@@ -139,11 +177,19 @@ final class Tokens implements AutoCloseable {
             inside = inside.getParent();
         }
         List<Object> path = new ArrayList<>();
-        for (JsonStreamContext c = inside; !c.inRoot(); c = c.getParent()) {
-            path.addFirst(c.inArray() ? (Object) c.getCurrentIndex() : c.getCurrentName());
+        prepend(inside, path);
+        for (Interrupted i = interrupted; i != null; i = i.below()) {
+            // The inserted object stands for the one that was interrupted.
+            prepend(i.parser().getParsingContext().getParent(), path);
         }
         path.addFirst("body");
         return path;
+    }
+
+    private static void prepend(JsonStreamContext inside, List<Object> path) {
+        for (JsonStreamContext c = inside; !c.inRoot(); c = c.getParent()) {
+            path.addFirst(c.inArray() ? (Object) c.getCurrentIndex() : c.getCurrentName());
+        }
     }
 
     /** Checks that there are no more. */
@@ -165,6 +211,9 @@ final class Tokens implements AutoCloseable {
     public void close() {
         try {
             parser.close();
+            for (Interrupted i = interrupted; i != null; i = i.below()) {
+                i.parser().close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,6 +75,16 @@ public record Mistake(String type, String msg) {
                     "string_unicode",
                     "Input should be a valid string, unable to parse raw data as a unicode string");
 
+    /** An object that should say which of several it is, and does not. */
+    public static final Mistake NO_TAG =
+            new Mistake("union_tag_not_found", "Unable to extract tag using discriminator 'type'");
+
+    /** An object that says which of several it is too far behind its beginning. */
+    public static final Mistake LATE_TAG =
+            new Mistake(
+                    "union_tag_not_found",
+                    "Unable to extract tag using discriminator 'type': more than 1 MB precedes it");
+
     /** A number that is not in the range, both ends included. */
     public static Mistake range(Number least, Number most) {
         return new Mistake(
@@ -89,6 +99,15 @@ public record Mistake(String type, String msg) {
         }
         String last = "'" + names[names.length - 1] + "'";
         return new Mistake("enum", names.length == 1 ? all.add(last) + "" : all + " or " + last);
+    }
+
+    /** An object that says to be none of these. */
+    public static Mistake tag(String... names) {
+        return new Mistake(
+                "union_tag_invalid",
+                "Input tag found using 'type' does not match any of the expected tags: '"
+                        + String.join("', '", names)
+                        + "'");
     }
 
     /** A value that its type refuses to be made of. */
