@@ -2,6 +2,9 @@ package io.litserve.dispatch;
 
 import io.litserve.Device;
 import io.litserve.Settings;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class DispatchBenchmark {
-    /** Ours, what a framework that scans at run time does, or a call in the source. */
-    @Param({"generated", "reflection", "direct"})
+    /** Ours, a call in the source, or what a framework that scans at run time does. */
+    @Param({"generated", "direct", "handle", "reflection"})
     public String impl;
 
     /** The size of the batch. */
@@ -55,6 +58,7 @@ public class DispatchBenchmark {
                 switch (impl) {
                     case "generated" -> generated();
                     case "reflection" -> reflection();
+                    case "handle" -> handle();
                     default -> new ScoreApi()::predict;
                 };
     }
@@ -69,6 +73,26 @@ public class DispatchBenchmark {
         ScoreApi api = new ScoreApi();
         Method predict = ScoreApi.class.getMethod("predict", List.class);
         return requests -> predict.invoke(api, requests);
+    }
+
+    private static Dispatch handle() throws Exception {
+        MethodType type = MethodType.methodType(List.class, List.class);
+        MethodHandle predict =
+                MethodHandles.lookup()
+                        .findVirtual(ScoreApi.class, "predict", type)
+                        .bindTo(new ScoreApi());
+        return requests -> call(predict, requests);
+    }
+
+    private static Object call(MethodHandle predict, List<ScoreApi.Request> batch)
+            throws Exception {
+        try {
+            return (List<?>) predict.invokeExact(batch);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
     }
 
     /** One batch. */

@@ -1,11 +1,12 @@
 package io.litserve.metrics;
 
+import io.litserve.Callback;
 import io.litserve.RequestContext;
 import io.litserve.events.Events;
+import io.litserve.infer.EmptyContext;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class MeteringBenchmark {
-    /** Ours, or the rival. */
-    @Param({"ours", "library"})
+    /** Nothing counted, ours, ours with a callback that listens, or the rival. */
+    @Param({"off", "litserve", "litserve-callback", "library"})
     public String impl;
 
     private Metering metering;
@@ -47,7 +48,19 @@ public class MeteringBenchmark {
     /** Makes the counts. */
     @Setup
     public void make() {
-        metering = impl.equals("ours") ? new Ours() : new Library();
+        metering =
+                switch (impl) {
+                    case "off" -> nanos -> {};
+                    case "litserve" -> new Ours(Events.NONE);
+                    case "litserve-callback" -> new Ours(listened());
+                    default -> new Library();
+                };
+    }
+
+    private static Events listened() {
+        Events events = new Events(List.of(new Callback() {}), List.of());
+        events.open();
+        return events;
     }
 
     /** One request, counted by one thread. */
@@ -65,11 +78,16 @@ public class MeteringBenchmark {
     }
 
     private static final class Ours implements Metering, Observed {
-        private final Observer observer = new Observer("square", Events.NONE);
-        private final List<RequestContext> one = Collections.singletonList(null);
+        private final Observer observer;
+        private final List<RequestContext> one = List.of(new EmptyContext("benchmark"));
+
+        Ours(Events events) {
+            observer = new Observer("square", events);
+        }
 
         @Override
         public void request(long nanos) {
+            observer.arrived(this, 100);
             observer.started(nanos);
             observer.decoded(nanos);
             observer.predicted(one, nanos);

@@ -1,0 +1,112 @@
+package io.litserve.load;
+
+import io.litserve.load.Grid.Versus;
+import io.litserve.report.Goals;
+import io.litserve.report.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Our server against the bare floor and against frameworks, at 1, 8, 64 and 256 keep-alive
+ * connections. Each server has a process of its own; they take turns of a second, in rounds. Exit
+ * code 1 says that a goal was missed.
+ *
+ * <p>{@code ./jmh/run load [ROUNDS]}
+ */
+final class Compare {
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 64, 256);
+    private static final int WARM_UP_SECONDS = 5;
+
+    private final Driver driver;
+    private final Map<Subject, ServerProcess> servers = new EnumMap<>(Subject.class);
+    private final Grid grid = new Grid();
+
+    private Compare(Driver driver) {
+        this.driver = driver;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
+        Compare compare = new Compare(Driver.best());
+        Report report = new Report("load");
+        try {
+            compare.start();
+            for (int i = 0; i < rounds; i++) {
+                compare.round(i);
+            }
+        } finally {
+            compare.servers.values().forEach(ServerProcess::close);
+        }
+        System.exit(compare.report(report, rounds));
+    }
+
+    private void start() throws IOException, InterruptedException {
+        for (Subject subject : Subject.values()) {
+            ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS);
+            servers.put(subject, server);
+            driver.drive(server.port(), 64, WARM_UP_SECONDS);
+            driver.drive(server.port(), 1, 1);
+        }
+    }
+
+    private void round(int number) throws IOException, InterruptedException {
+        List<Subject> order = new ArrayList<>(servers.keySet());
+        Collections.rotate(order, number);
+        for (int connections : CONNECTIONS) {
+            for (Subject subject : order) {
+                grid.add(subject, connections, sample(subject, connections));
+            }
+        }
+    }
+
+    private Sample sample(Subject subject, int connections)
+            throws IOException, InterruptedException {
+        return Sample.take(driver, servers.get(subject), connections, 1);
+    }
+
+    private int report(Report report, int rounds) {
+        report.line(
+                "Medians of %d rounds of a second each, driven by %s from the same machine."
+                        .formatted(rounds, driver instanceof Wrk ? "wrk" : "our own client"));
+        List<List<String>> rows = new ArrayList<>();
+        for (int connections : CONNECTIONS) {
+            servers.keySet().forEach(subject -> rows.add(row(subject, connections)));
+        }
+        report.table(
+                List.of(
+                        "connections",
+                        "server",
+                        "requests/s",
+                        "of the floor",
+                        "p50 µs",
+                        "p99 µs",
+                        "p99.9 µs",
+                        "CPU µs",
+                        "of the floor",
+                        "bytes allocated"),
+                rows);
+        Goals goals = new ServerGoals(grid).all();
+        goals.show(report);
+        report.close();
+        return goals.exitCode();
+    }
+
+    private List<String> row(Subject subject, int connections) {
+        Versus floor = new Versus(subject, Subject.FLOOR);
+        return List.of(
+                Integer.toString(connections),
+                subject.title(),
+                Report.number(grid.median(subject, connections, it -> it.seen().perSecond()), 0),
+                Report.number(grid.ratio(floor, connections, it -> it.seen().perSecond()), 2),
+                Report.number(grid.median(subject, connections, it -> it.seen().p50Micros()), 0),
+                Report.number(grid.median(subject, connections, it -> it.seen().p99Micros()), 0),
+                Report.number(grid.median(subject, connections, it -> it.seen().p999Micros()), 0),
+                Report.number(grid.median(subject, connections, Sample::cpuMicros), 1),
+                Report.number(grid.ratio(floor, connections, Sample::cpuMicros), 2),
+                Report.number(grid.median(subject, connections, Sample::bytes), 0));
+    }
+}

@@ -1,0 +1,24 @@
+package io.litserve.load;
+
+import java.io.IOException;
+
+/**
+ * One short run against one server.
+ *
+ * @param seen by the client
+ * @param cpuMicros of the server for each request
+ * @param bytes that the server allocated for each request
+ */
+record Sample(Measurement seen, double cpuMicros, double bytes) {
+    static Sample take(Driver driver, ServerProcess server, int connections, int seconds)
+            throws IOException, InterruptedException {
+        long bytes = server.allocatedBytes();
+        long cpu = server.cpu().toNanos();
+        Measurement seen = driver.drive(server.port(), connections, seconds);
+        double requests = Math.max(1, seen.requests());
+        return new Sample(
+                seen,
+                (server.cpu().toNanos() - cpu) / 1e3 / requests,
+                (server.allocatedBytes() - bytes) / requests);
+    }
+}

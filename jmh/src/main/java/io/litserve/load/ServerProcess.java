@@ -1,0 +1,102 @@
+package io.litserve.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server in a process of its own, which ends with this one. */
+final class ServerProcess implements AutoCloseable {
+    static final String READY = "ready ";
+
+    /** The same for all. */
+    static final List<String> FLAGS =
+            List.of(
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer questions;
+    private final int port;
+
+    private ServerProcess(Process process) throws IOException {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.US_ASCII);
+        this.questions = process.outputWriter(StandardCharsets.US_ASCII);
+        this.port = readPort();
+    }
+
+    /** Starts one and waits until it listens. */
+    static ServerProcess start(Subject subject, List<String> flags) throws IOException {
+        List<String> command = command(flags);
+        command.add(subject.main().getName());
+        command.add(subject.arg());
+        return new ServerProcess(spawn(command));
+    }
+
+    /** A Java command with our class path, but for the class to run. */
+    static List<String> command(List<String> flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    static Process spawn(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private int readPort() throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(READY)) {
+                return Integer.parseInt(line.substring(READY.length()));
+            }
+        }
+        throw new IOException("the server ended before it listened");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What all its threads have allocated so far. */
+    long allocatedBytes() throws IOException {
+        questions.write("?\n");
+        questions.flush();
+        return Long.parseLong(answers.readLine());
+    }
+
+    /** The time that it has spent on processors, in user and kernel mode, in steps of 10 ms. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** The memory that it holds, in bytes. */
+    long residentBytes() throws IOException {
+        return residentBytes(process.pid());
+    }
+
+    static long residentBytes(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+            }
+        }
+        throw new IOException("no resident memory is told");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
