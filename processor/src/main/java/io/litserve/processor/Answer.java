@@ -1,5 +1,7 @@
 package io.litserve.processor;
 
+import com.palantir.javapoet.TypeName;
+
 /** How an output becomes a reply. */
 sealed interface Answer {
     /** As JSON. */
@@ -10,4 +12,7 @@ sealed interface Answer {
 
     /** A {@code byte[]}, as it is. */
     record Bytes() implements Answer {}
+
+    /** An {@code HttpReply} of one of these, with a status and headers. */
+    record Headed(TypeName type, Answer body) implements Answer {}
 }

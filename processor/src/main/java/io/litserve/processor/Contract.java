@@ -8,13 +8,17 @@ final class Contract {
     static final ClassName ROUTE = ClassName.get("io.litserve.endpoint", "Route");
     static final ClassName BATCHING = ClassName.get("io.litserve.endpoint", "Batching");
     static final ClassName BODY = ClassName.get("io.litserve.endpoint", "Body");
+    static final ClassName BODY_TYPE = ClassName.get("io.litserve.endpoint", "BodyType");
     static final ClassName REPLY = ClassName.get("io.litserve.endpoint", "Reply");
     static final ClassName JSON_READER = ClassName.get("io.litserve.json", "JsonReader");
     static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");
+    static final ClassName FORM_READER = ClassName.get("io.litserve.form", "FormReader");
     static final ClassName JSON_VALUE = ClassName.get("io.litserve.json", "JsonValue");
     static final ClassName DEVICE = ClassName.get("io.litserve", "Device");
     static final ClassName SETTINGS = ClassName.get("io.litserve", "Settings");
     static final ClassName CONTEXT = ClassName.get("io.litserve", "RequestContext");
+    static final ClassName HTTP_REPLY = ClassName.get("io.litserve", "HttpReply");
+    static final ClassName UPLOAD = ClassName.get("io.litserve", "Upload");
     static final ClassName EMITTER = ClassName.get("io.litserve", "Emitter");
     static final ClassName SEQUENCE = ClassName.get("io.litserve", "Sequence");
     static final ClassName BATCH_POLICY = ClassName.get("io.litserve", "BatchPolicy");

@@ -53,10 +53,11 @@ final class EndpointClass {
         api.call(HookKind.POLICY)
                 .map(policy -> PolicyMethod.of(policy, api))
                 .ifPresent(type::addMethod);
+        payloads.body().type().map(RequestMethods::accepts).ifPresent(type::addMethod);
         type.addMethod(RequestMethods.read(api, methods))
                 .addMethods(LifecycleMethods.of(api))
                 .addMethods(RequestMethods.of(api, methods));
-        payloads.read().forEach(p -> ReadMethod.of(p, payloads, methods).forEach(type::addMethod));
+        ReadMethod.all(payloads, methods).forEach(type::addMethod);
         payloads.written()
                 .forEach(p -> WriteMethod.of(p, payloads, methods).forEach(type::addMethod));
         return type.build();

@@ -52,6 +52,8 @@ final class MethodNames {
             case Payload.Maybe(Payload value) -> "Optional" + suffix(value);
             case Payload.OrNull(Payload value) -> "Nullable" + suffix(value);
             case Payload.Listed(Payload element) -> suffix(element) + "List";
+            case Payload.Repeated(Payload element) -> suffix(element) + "List";
+            case Payload.Uploaded _ -> "Upload";
             case Payload.Mapped(Payload value) -> suffix(value) + "Map";
             case Payload.Array(TypeName component) -> capitalized(component) + "Array";
             case Payload.Bytes _ -> "Bytes";

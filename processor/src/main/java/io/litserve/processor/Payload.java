@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What JSON carries, by the form that it has there. */
+/** What JSON carries, or a form, by the look that it has there. */
 sealed interface Payload {
     /** The Java type. */
     TypeName type();
@@ -79,6 +79,22 @@ sealed interface Payload {
         @Override
         public TypeName type() {
             return ArrayTypeName.of(TypeName.BYTE);
+        }
+    }
+
+    /** A {@code List} in a form, a field of the same name for each element. */
+    record Repeated(Payload element) implements Payload {
+        @Override
+        public TypeName type() {
+            return new Listed(element).type();
+        }
+    }
+
+    /** An {@code Upload}, a field of a form; JSON carries none. */
+    record Uploaded() implements Payload {
+        @Override
+        public TypeName type() {
+            return Contract.UPLOAD;
         }
     }
 

@@ -28,20 +28,20 @@ final class PayloadProblems {
         }
     }
 
-    static Problem binaryBody(Chain.Link link) {
-        return Rule.BODY_BINARY.at(
-                link.place(),
-                ("%s takes %s, a binary body, which is not supported yet; take a record with a"
-                                + " byte[] component, base64 in JSON")
-                        .formatted(link.hook().title(), Program.simple(link.type())));
-    }
-
-    static Problem httpReply(Chain.Link link) {
-        return Rule.REPLY_HTTP.at(
+    static Problem streamedReply(Chain.Link link) {
+        return Rule.REPLY_STREAM.at(
                 link.place(),
                 link.hook().title()
-                        + " returns HttpReply, which is not supported yet; return its body, and"
-                        + " throw HttpException for another status");
+                        + " makes HttpReply, but the items of a stream have no status: make what is"
+                        + " in it, and throw HttpException before the first for another status");
+    }
+
+    static Problem formField(TypeMirror type, Spot spot) {
+        return spot.problem(
+                Rule.FORM_FIELD,
+                ("a form cannot carry %s: use String, primitives, enums, byte[] or Upload, and"
+                                + " Optional or List of them")
+                        .formatted(Program.simple(type)));
     }
 
     static Problem tensor(Spot spot) {
@@ -99,6 +99,10 @@ final class PayloadProblems {
                     "java.time.Duration" ->
                     "use String and convert it";
             case "java.lang.Object" -> "use JsonValue";
+            case "java.io.InputStream" -> "use byte[], or take the stream as the whole body";
+            case "io.litserve.Upload" ->
+                    "only a form has files, and only the whole body is one, read into a record";
+            case "io.litserve.HttpReply" -> "return it as the whole reply";
             case "java.math.BigDecimal", "java.math.BigInteger" -> "use String, double or long";
             case "java.util.OptionalInt" -> "use Optional<Integer>";
             case "java.util.OptionalLong" -> "use Optional<Long>";

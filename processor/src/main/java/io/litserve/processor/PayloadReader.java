@@ -45,7 +45,7 @@ final class PayloadReader {
 
     static Payloads read(Draft draft, Program program) {
         PayloadReader reader = new PayloadReader(draft, program);
-        Payload body = draft.chain().body().map(reader::body).orElse(FREE);
+        Body body = draft.chain().body().map(reader::body).orElse(new Body.Document(FREE));
         Answer answer = draft.chain().reply().map(reader::answer).orElse(new Answer.Document(FREE));
         reader.variants.forEach(
                 it -> reader.structures.computeIfPresent(it, (_, found) -> found.asVariant()));
@@ -56,22 +56,52 @@ final class PayloadReader {
                 new Payloads.Findings(reader.problems, reader.named, reader.unresolved));
     }
 
-    private Payload body(Chain.Link link) {
-        return isBytes(link.type()) || Program.is(link.type(), "java.io.InputStream")
-                ? refuse(PayloadProblems.binaryBody(link))
-                : document(link);
+    private Body body(Chain.Link link) {
+        if (isBytes(link.type())) {
+            return new Body.Bytes();
+        }
+        if (Program.is(link.type(), "java.io.InputStream")) {
+            return new Body.Flow();
+        }
+        return FormFields.isForm(link.type(), program)
+                ? form((DeclaredType) link.type(), spot(link))
+                : new Body.Document(document(link));
+    }
+
+    private Body form(DeclaredType type, Spot spot) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (!element.getTypeParameters().isEmpty()) {
+            return new Body.Document(refuse(PayloadProblems.generic(type, spot)));
+        }
+        return new Body.Form(structure(element, spot, new FormFields(this)::read));
     }
 
     private Answer answer(Chain.Link link) {
+        if (!Program.is(link.type(), Contract.HTTP_REPLY.canonicalName())) {
+            return content(link);
+        }
+        if (draft.chain().form().streams()) {
+            return new Answer.Document(refuse(PayloadProblems.streamedReply(link)));
+        }
+        List<? extends TypeMirror> arguments = Program.arguments(link.type());
+        return arguments.isEmpty() || Program.isWildcard(arguments.getFirst())
+                ? new Answer.Document(refuse(PayloadProblems.raw(link.type(), spot(link))))
+                : headed(link, arguments.getFirst());
+    }
+
+    private Answer headed(Chain.Link link, TypeMirror body) {
+        return new Answer.Headed(
+                TypeName.get(link.type()),
+                content(new Chain.Link(body, link.hook(), link.place())));
+    }
+
+    private Answer content(Chain.Link link) {
         if (isBytes(link.type())) {
             return new Answer.Bytes();
         }
-        return switch (Program.name(link.type())) {
-            case "java.lang.String" -> new Answer.Text();
-            case "io.litserve.HttpReply" ->
-                    new Answer.Document(refuse(PayloadProblems.httpReply(link)));
-            default -> new Answer.Document(boxed(document(link), link.hook()));
-        };
+        return Program.is(link.type(), "java.lang.String")
+                ? new Answer.Text()
+                : new Answer.Document(boxed(document(link), link.hook()));
     }
 
     /** Outputs of predict pass through generic code, those of encode do not. */
@@ -81,21 +111,25 @@ final class PayloadReader {
                 : payload;
     }
 
-    private static boolean isBytes(TypeMirror type) {
+    static boolean isBytes(TypeMirror type) {
         return type instanceof ArrayType array
                 && array.getComponentType().getKind() == TypeKind.BYTE;
     }
 
     private Payload document(Chain.Link link) {
-        return read(link.type(), new Spot(link.hook().title(), link.hook().method(), link.place()));
+        return read(link.type(), spot(link));
     }
 
-    private Payload refuse(Problem problem) {
+    private static Spot spot(Chain.Link link) {
+        return new Spot(link.hook().title(), link.hook().method(), link.place());
+    }
+
+    Payload refuse(Problem problem) {
         problems.add(problem);
         return FREE;
     }
 
-    private Payload read(TypeMirror type, Spot spot) {
+    Payload read(TypeMirror type, Spot spot) {
         return switch (type.getKind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, CHAR ->
                     new Payload.Scalar(TypeName.get(type));
@@ -135,7 +169,7 @@ final class PayloadReader {
         };
     }
 
-    private Payload generic(
+    Payload generic(
             DeclaredType type,
             Spot spot,
             BiFunction<List<? extends TypeMirror>, Spot, Payload> read) {
@@ -223,34 +257,38 @@ final class PayloadReader {
         if (!structures.containsKey(name)) {
             // Known before its components are read: one of them may hold the record itself.
             structures.put(name, new Structure(name, List.of(), Set.of()));
-            structures.put(name, structure(name, element, spot));
+            structures.put(name, structure(element, spot, this::read));
         }
         return new Payload.Fields(name);
     }
 
-    private Structure structure(ClassName name, TypeElement type, Spot spot) {
+    private Structure structure(
+            TypeElement type, Spot spot, BiFunction<TypeMirror, Spot, Payload> read) {
         Element constructor = program.canonicalConstructor(type);
         name(type);
         named.add(constructor);
         type.getRecordComponents().forEach(component -> named.add(component.getAccessor()));
         return new Structure(
-                name,
+                ClassName.get(type),
                 type.getRecordComponents().stream()
-                        .map(component -> component(type, component, spot))
+                        .map(component -> component(type, component, spot, read))
                         .toList(),
                 program.isWritten(constructor) ? Set.of(Trait.REFUSES) : Set.of());
     }
 
     private Structure.Component component(
-            TypeElement owner, RecordComponentElement component, Spot spot) {
+            TypeElement owner,
+            RecordComponentElement component,
+            Spot spot,
+            BiFunction<TypeMirror, Spot, Payload> read) {
         String name = component.getSimpleName().toString();
         Spot inside =
                 new Spot(
                         owner.getSimpleName() + "." + name,
                         component,
                         program.inSource(component) ? Place.of(component) : spot.place());
-        Payload payload = read(component.asType(), inside);
-        if (!Nullability.isNullable(owner, component)) {
+        Payload payload = read.apply(component.asType(), inside);
+        if (!Nullability.isNullable(owner, component) || payload instanceof Payload.Repeated) {
             return new Structure.Component(name, payload);
         }
         if (component.asType().getKind().isPrimitive()) {

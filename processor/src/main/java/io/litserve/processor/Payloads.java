@@ -16,21 +16,28 @@ import javax.lang.model.element.Element;
  * @param structures all records inside the two
  * @param findings what else came up on the way
  */
-record Payloads(
-        Payload body, Answer answer, Map<ClassName, Structure> structures, Findings findings) {
-    /** All payloads that are read, outer ones first. */
+record Payloads(Body body, Answer answer, Map<ClassName, Structure> structures, Findings findings) {
+    /** All payloads that are read from JSON, outer ones first. */
     Set<Payload> read() {
-        Set<Payload> all = new LinkedHashSet<>();
-        reach(body, all);
-        return all;
+        return body instanceof Body.Document(Payload payload) ? reached(payload) : Set.of();
     }
 
     /** All payloads that are written, outer ones first. */
     Set<Payload> written() {
+        return written(answer);
+    }
+
+    private Set<Payload> written(Answer written) {
+        return switch (written) {
+            case Answer.Document(Payload payload) -> reached(payload);
+            case Answer.Headed(_, Answer inside) -> written(inside);
+            case Answer.Text _, Answer.Bytes _ -> Set.of();
+        };
+    }
+
+    private Set<Payload> reached(Payload payload) {
         Set<Payload> all = new LinkedHashSet<>();
-        if (answer instanceof Answer.Document(Payload payload)) {
-            reach(payload, all);
-        }
+        reach(payload, all);
         return all;
     }
 
@@ -49,12 +56,14 @@ record Payloads(
             case Payload.Maybe(Payload value) -> Stream.of(value);
             case Payload.OrNull(Payload value) -> Stream.of(value);
             case Payload.Listed(Payload element) -> Stream.of(element);
+            case Payload.Repeated(Payload element) -> Stream.of(element);
             case Payload.Mapped(Payload value) -> Stream.of(value);
             case Payload.Scalar _,
                     Payload.Text _,
                     Payload.Enumerated _,
                     Payload.Array _,
                     Payload.Bytes _,
+                    Payload.Uploaded _,
                     Payload.Free _ ->
                     Stream.of();
         };

@@ -27,17 +27,28 @@ import javax.lang.model.element.Modifier;
  * }</pre>
  */
 final class ReadMethod {
-    private static final CodeBlock JSON = CodeBlock.of("json");
+    private static final CodeBlock JSON = Source.JSON.code();
 
     private ReadMethod() {}
 
-    static Stream<MethodSpec> of(Payload payload, Payloads payloads, MethodNames methods) {
+    /** All that a body needs. */
+    static Stream<MethodSpec> all(Payloads payloads, MethodNames methods) {
+        return switch (payloads.body()) {
+            case Body.Document _ ->
+                    payloads.read().stream().flatMap(it -> of(it, payloads, methods));
+            case Body.Form form -> of(form, methods);
+            case Body.Bytes _, Body.Flow _ -> Stream.of();
+        };
+    }
+
+    private static Stream<MethodSpec> of(Payload payload, Payloads payloads, MethodNames methods) {
         return switch (payload) {
             case Payload.Fields(ClassName type) ->
                     Stream.of(
                             ReadRecordMethod.of(payload, payloads.structures().get(type), methods));
             case Payload.OneOf oneOf -> Stream.of(variant(oneOf, methods));
-            case Payload.Enumerated enumerated -> Stream.of(constant(enumerated, methods));
+            case Payload.Enumerated enumerated ->
+                    Stream.of(constant(enumerated, Source.JSON, methods));
             case Payload.Maybe maybe -> Stream.of(optional(maybe, methods));
             case Payload.Listed listed -> Stream.of(list(listed, methods));
             case Payload.Mapped mapped -> Stream.of(map(mapped, methods));
@@ -46,26 +57,35 @@ final class ReadMethod {
                     Payload.OrNull _,
                     Payload.Array _,
                     Payload.Bytes _,
+                    Payload.Repeated _,
+                    Payload.Uploaded _,
                     Payload.Free _ ->
                     Stream.of();
         };
     }
 
+    private static Stream<MethodSpec> of(Body.Form form, MethodNames methods) {
+        Stream<MethodSpec> constants =
+                form.constants().map(payload -> constant(payload, Source.FORM, methods));
+        return Stream.concat(Stream.of(ReadFormMethod.of(form, methods)), constants);
+    }
+
     /** {@code private static Request readRequest(JsonReader json)}, without a body. */
-    static MethodSpec.Builder declaration(Payload payload, MethodNames methods) {
+    static MethodSpec.Builder declaration(Payload payload, Source source, MethodNames methods) {
         return MethodSpec.methodBuilder(methods.read(payload))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(payload.type())
-                .addParameter(Contract.JSON_READER, "json");
+                .addParameter(source.type(), source.variable());
     }
 
-    private static MethodSpec constant(Payload.Enumerated payload, MethodNames methods) {
+    private static MethodSpec constant(
+            Payload.Enumerated payload, Source source, MethodNames methods) {
         Map<String, CodeBlock> cases = new LinkedHashMap<>();
         payload.constants()
                 .forEach(name -> cases.put(name, CodeBlock.of("$T.$L", payload.type(), name)));
-        return declaration(payload, methods)
-                .addStatement("$T name = json.string()", String.class)
-                .addCode(choice("name", cases, "noneOf"))
+        return declaration(payload, source, methods)
+                .addStatement("$T name = $N.string()", String.class, source.variable())
+                .addCode(choice("name", cases, CodeBlock.of("$N.noneOf", source.variable())))
                 .build();
     }
 
@@ -75,14 +95,15 @@ final class ReadMethod {
             Payload fields = new Payload.Fields(variant);
             cases.put(variant.simpleName(), ReadValue.of(fields, JSON, methods));
         }
-        return declaration(payload, methods)
+        return declaration(payload, Source.JSON, methods)
                 .addStatement("$T type = json.variant()", String.class)
-                .addCode(choice("type", cases, "noVariant"))
+                .addCode(choice("type", cases, CodeBlock.of("json.noVariant")))
                 .build();
     }
 
     /** Returns the value of the case that a local names; null is a mistake known already. */
-    private static CodeBlock choice(String local, Map<String, CodeBlock> cases, String otherwise) {
+    private static CodeBlock choice(
+            String local, Map<String, CodeBlock> cases, CodeBlock otherwise) {
         CodeBlock.Builder code =
                 CodeBlock.builder()
                         .beginControlFlow("if ($N == null)", local)
@@ -94,11 +115,11 @@ final class ReadMethod {
                 cases.keySet().stream()
                         .map(name -> CodeBlock.of("$S", name))
                         .collect(CodeBlock.joining(", "));
-        return code.addStatement("default -> json.$N($L)", otherwise, names).add("$<};\n").build();
+        return code.addStatement("default -> $L($L)", otherwise, names).add("$<};\n").build();
     }
 
     private static MethodSpec optional(Payload.Maybe payload, MethodNames methods) {
-        return declaration(payload, methods)
+        return declaration(payload, Source.JSON, methods)
                 .beginControlFlow("if (json.isNull())")
                 .addStatement("return $T.empty()", Optional.class)
                 .endControlFlow()
@@ -110,7 +131,7 @@ final class ReadMethod {
     }
 
     private static MethodSpec list(Payload.Listed payload, MethodNames methods) {
-        return declaration(payload, methods)
+        return declaration(payload, Source.JSON, methods)
                 .beginControlFlow("if (!json.beginArray())")
                 .addStatement("return null")
                 .endControlFlow()
@@ -123,7 +144,7 @@ final class ReadMethod {
     }
 
     private static MethodSpec map(Payload.Mapped payload, MethodNames methods) {
-        return declaration(payload, methods)
+        return declaration(payload, Source.JSON, methods)
                 .beginControlFlow("if (!json.beginObject())")
                 .addStatement("return null")
                 .endControlFlow()

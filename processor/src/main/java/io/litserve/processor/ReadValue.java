@@ -26,6 +26,7 @@ final class ReadValue {
             case Payload.Text _ -> CodeBlock.of("$L.string()", json);
             case Payload.Array(TypeName component) -> CodeBlock.of("$L.$Ls()", json, component);
             case Payload.Bytes _ -> CodeBlock.of("$L.bytes()", json);
+            case Payload.Uploaded _ -> CodeBlock.of("$L.upload()", json);
             case Payload.Free _ -> CodeBlock.of("$L.value()", json);
             case Payload.OrNull(Payload value) ->
                     CodeBlock.of("$L.isNull() ? null : $L", json, of(value, json, methods));
@@ -34,6 +35,7 @@ final class ReadValue {
                     Payload.Enumerated _,
                     Payload.Maybe _,
                     Payload.Listed _,
+                    Payload.Repeated _,
                     Payload.Mapped _ ->
                     CodeBlock.of("$L($L)", methods.read(payload), json);
         };

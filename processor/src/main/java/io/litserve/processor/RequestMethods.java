@@ -1,10 +1,13 @@
 package io.litserve.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Emits what happens to a request around predict:
@@ -17,27 +20,37 @@ import java.util.Optional;
  * public SquareApi.Request decode(SquareApi.Request body, RequestContext context) {
  *     return body;
  * }
- *
- * public void encode(SquareApi.Response output, RequestContext context, Reply reply) {
- *     writeResponse(output, reply.json());
- * }
  * }</pre>
  */
 final class RequestMethods {
     private RequestMethods() {}
 
-    static MethodSpec read(Api api, MethodNames methods) {
-        return LifecycleMethods.override("read", api.flow().body(), Optional.empty())
-                .addParameter(Contract.BODY, "body")
-                .addStatement(
-                        "return $L",
-                        ReadValue.of(
-                                api.flow().payloads().body(), CodeBlock.of("body.json()"), methods))
+    static MethodSpec accepts(String bodyType) {
+        TypeName types = ParameterizedTypeName.get(ClassName.get(Set.class), Contract.BODY_TYPE);
+        return LifecycleMethods.override("accepts", types, Optional.empty())
+                .addStatement("return $T.of($T.$N)", Set.class, Contract.BODY_TYPE, bodyType)
                 .build();
     }
 
+    static MethodSpec read(Api api, MethodNames methods) {
+        return LifecycleMethods.override("read", api.flow().body(), Optional.empty())
+                .addParameter(Contract.BODY, "body")
+                .addStatement("return $L", read(api.flow().payloads().body(), methods))
+                .build();
+    }
+
+    private static CodeBlock read(Body body, MethodNames methods) {
+        return switch (body) {
+            case Body.Document(Payload payload) ->
+                    ReadValue.of(payload, CodeBlock.of("body.json()"), methods);
+            case Body.Form form -> CodeBlock.of("$N(body.form())", methods.read(form.payload()));
+            case Body.Bytes _ -> CodeBlock.of("body.bytes()");
+            case Body.Flow _ -> CodeBlock.of("body.stream()");
+        };
+    }
+
     static List<MethodSpec> of(Api api, MethodNames methods) {
-        return List.of(decode(api), PredictMethod.of(api), encode(api, methods));
+        return List.of(decode(api), PredictMethod.of(api), EncodeMethod.of(api, methods));
     }
 
     private static MethodSpec decode(Api api) {
@@ -48,29 +61,8 @@ final class RequestMethods {
                 .build();
     }
 
-    private static MethodSpec encode(Api api, MethodNames methods) {
-        CodeBlock output = through(HookKind.ENCODE, "output", api);
-        return LifecycleMethods.override("encode", TypeName.VOID, api.call(HookKind.ENCODE))
-                .addParameter(api.flow().output(), "output")
-                .addParameter(Contract.CONTEXT, "context")
-                .addParameter(Contract.REPLY, "reply")
-                .addCode(answer(api.flow().payloads().answer(), output, methods))
-                .build();
-    }
-
-    private static CodeBlock answer(Answer answer, CodeBlock output, MethodNames methods) {
-        return switch (answer) {
-            case Answer.Document(Payload payload) ->
-                    WriteValue.of(payload, output, CodeBlock.of("reply.json()"), methods);
-            case Answer.Text _ ->
-                    CodeBlock.builder().addStatement("reply.text($L)", output).build();
-            case Answer.Bytes _ ->
-                    CodeBlock.builder().addStatement("reply.bytes($L)", output).build();
-        };
-    }
-
     /** The value through a hook, or as it is if there is none. */
-    private static CodeBlock through(HookKind hook, String value, Api api) {
+    static CodeBlock through(HookKind hook, String value, Api api) {
         CodeBlock plain = CodeBlock.of("$N", value);
         return api.call(hook).map(call -> Invocation.of(call, api, plain)).orElse(plain);
     }

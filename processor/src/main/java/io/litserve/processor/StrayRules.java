@@ -10,7 +10,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * What must hold of hooks that stand in a class without {@code @LitApi}: nobody would call them.
+ * What must hold of annotations that nobody would look at where they stand: hooks in a class
+ * without {@code @LitApi}, {@code @Form} on anything but a record.
  */
 final class StrayRules {
     private StrayRules() {}
@@ -20,8 +21,19 @@ final class StrayRules {
         Stream<Problem> inside =
                 ElementFilter.typesIn(type.getEnclosedElements()).stream()
                         .flatMap(nested -> check(nested, program));
-        return Stream.concat(
-                mayHoldHooks(type, program) ? Stream.of() : strays(type, program), inside);
+        Stream<Problem> hooks = mayHoldHooks(type, program) ? Stream.of() : strays(type, program);
+        return Stream.of(hooks, isFormOnRecord(type, program).stream(), inside)
+                .flatMap(problems -> problems);
+    }
+
+    private static Optional<Problem> isFormOnRecord(Element type, Program program) {
+        return Annotation.on(type, "Form", program)
+                .filter(_ -> type.getKind() != ElementKind.RECORD)
+                .map(form ->
+                        Rule.FORM_RECORD.at(
+                                form.place(),
+                                "@Form is on %s, but a form is read into a record: make it one"
+                                        .formatted(type.getSimpleName())));
     }
 
     private static boolean mayHoldHooks(Element type, Program program) {

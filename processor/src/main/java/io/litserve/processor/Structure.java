@@ -40,7 +40,9 @@ record Structure(ClassName type, List<Component> components, Set<Trait> traits) 
     record Component(String name, Payload payload) {
         /** Whether a document must have it. */
         boolean isRequired() {
-            return !(payload instanceof Payload.Maybe || payload instanceof Payload.OrNull);
+            return !(payload instanceof Payload.Maybe
+                    || payload instanceof Payload.OrNull
+                    || payload instanceof Payload.Repeated);
         }
     }
 }

@@ -48,6 +48,8 @@ final class WriteMethod {
                     Payload.OrNull _,
                     Payload.Array _,
                     Payload.Bytes _,
+                    Payload.Repeated _,
+                    Payload.Uploaded _,
                     Payload.Free _ ->
                     Stream.of();
         };

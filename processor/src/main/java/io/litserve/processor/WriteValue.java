@@ -42,6 +42,8 @@ final class WriteValue {
                     Payload.Maybe _,
                     Payload.OrNull _,
                     Payload.Listed _,
+                    Payload.Repeated _,
+                    Payload.Uploaded _,
                     Payload.Mapped _ ->
                     false;
         };

@@ -34,8 +34,7 @@ class RejectedTest {
     private static final Pattern ID = Pattern.compile("\\[([a-z-]+)]$");
 
     /** Mistakes that a program in one file cannot have; each has a test of its own. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("runtime-missing", "type-missing", "reply-http");
+    private static final Set<String> ELSEWHERE = Set.of("runtime-missing", "type-missing");
 
     /** A rule broken on a line. */
     private record Breach(long line, String rule) {}

@@ -34,7 +34,10 @@ final class PartHeaders {
         return new Part.Head(
                 name.get(),
                 charset(type),
-                disposition.parameter("filename").map(PartHeaders::lastSegment),
+                disposition
+                        .parameter("filename")
+                        .map(PartHeaders::lastSegment)
+                        .filter(fileName -> !fileName.isEmpty()),
                 type);
     }
 

@@ -62,9 +62,10 @@ public final class FormReader {
         return fields.get(place);
     }
 
-    /** Whether the field here has no content, as browsers send one that was left blank. */
+    /** Whether the field here was left blank: it has no content and is no file with a name. */
     public boolean isEmpty() {
-        return field().content().size() == 0;
+        Upload content = field().content();
+        return content.size() == 0 && content.fileName().isEmpty();
     }
 
     /** The bytes of the field here as they are. */
