@@ -1,0 +1,11 @@
+/* Each kernel of kernels.cu with its arguments as the driver gets them. */
+#include "kernel.h"
+#include "kernels.h"
+
+void launch_axpy(void **a) {
+    axpy(*(int *)a[0], *(double *)a[1], *(const float **)a[2], *(float **)a[3]);
+}
+
+void launch_add(void **a) {
+    add(*(float **)a[0], *(float *)a[1], *(long long *)a[2]);
+}
