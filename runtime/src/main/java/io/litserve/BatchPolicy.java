@@ -10,7 +10,9 @@ import java.util.function.ToLongFunction;
  *
  * <p>{@link #plan} and {@link #ran} are called by one thread at a time, not always the same, with
  * everything that earlier calls wrote visible. They must be quick: no worker takes requests
- * meanwhile. A policy that throws is logged, and one request leaves.
+ * meanwhile. A policy that throws is logged, and one request leaves. One that has not returned for
+ * the hang limit makes the endpoint unready and the process not live; those that wait are answered
+ * at their deadlines.
  *
  * @param <I> what a body is read into
  */
@@ -25,7 +27,10 @@ public interface BatchPolicy<I> {
      */
     Plan plan(Waiting<I> waiting, Batching batching);
 
-    /** Learns how long a batch kept a worker. */
+    /**
+     * Learns how long a batch took until its answers were made, on whatever thread: told before the
+     * next plan. One that fails counts as well.
+     */
     default void ran(int size, Duration time) {}
 
     /**

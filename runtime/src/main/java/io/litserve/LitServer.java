@@ -31,8 +31,11 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. It installs no shutdown hooks; {@link Builder#run} does, for generated mains.
  */
 public final class LitServer implements AutoCloseable {
-    /** How long workers have to leave when another could not start; some may still set up. */
-    private static final Duration FAILED_START = Duration.ofSeconds(1);
+    /**
+     * How long workers have to leave when another could not start, for some may still set up, and
+     * to tear down once they were interrupted.
+     */
+    private static final Duration PARTING = Duration.ofSeconds(1);
 
     private final ServerConfig config;
     private final List<Device> devices = List.of(Device.CPU);
@@ -72,7 +75,7 @@ public final class LitServer implements AutoCloseable {
         try {
             AllOrFirst.of(starting).join();
         } catch (CompletionException e) {
-            close(FAILED_START);
+            close(PARTING);
             throw new StartException("setup failed: " + e.getCause(), e.getCause());
         }
         // Told first, so that no request is told of before.
@@ -130,27 +133,36 @@ public final class LitServer implements AutoCloseable {
             return;
         }
         closed = true;
-        long deadlineNanos = System.nanoTime() + grace.toNanos();
         services.forEach(Service::drain);
         http.drain();
         try {
-            finish(deadlineNanos);
+            finish(System.nanoTime() + grace.toNanos());
+            abort();
+            join(System.nanoTime() + PARTING.toNanos());
         } catch (InterruptedException _) {
+            abort();
             Thread.currentThread().interrupt();
         }
-        // Before the interrupt of the hooks that are left, which would answer 500.
-        http.abort();
-        services.forEach(Service::abort);
         http.close();
         events.tell(new Callback.ServerEndEvent(Instant.now()));
         events.close();
     }
 
     private void finish(long deadlineNanos) throws InterruptedException {
+        join(deadlineNanos);
+        http.awaitIdle(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+
+    private void join(long deadlineNanos) throws InterruptedException {
         for (Service<?, ?, ?> service : services) {
             service.join(deadlineNanos);
         }
-        http.awaitIdle(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+
+    private void abort() {
+        // Before the interrupt of the hooks that are left, which would answer 500.
+        http.abort();
+        services.forEach(Service::abort);
     }
 
     /** A server to be. For one thread. */

@@ -17,8 +17,12 @@ public interface Sequence<I, O> {
     RequestContext context();
 
     /**
-     * Sends one item; never blocks. Dropped if the sequence has ended. In a continuous batch, a
-     * sequence whose client is slow sits out until the client has caught up.
+     * Sends one item. Dropped if the sequence has ended. It does not wait for the client: in a
+     * continuous batch, a sequence whose client is slow sits out until the client has caught up.
+     *
+     * <p>What one call of predict emits is bounded nevertheless: with more than 1 MB on its way,
+     * this waits while the client goes on reading, and a client that takes nothing for a fifth of
+     * the write timeout (2 s by default) is reset, so that it does not hold up the others.
      */
     void emit(O item);
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** How a server begins and ends. */
@@ -238,6 +239,37 @@ class LifecycleTest {
                 });
         LitServer.builder().add(() -> new Squares.Single(around)).port(0).start().close();
         assertNoThreads();
+    }
+
+    /**
+     * A teardown that takes its time, of a hook that is interrupted when there is no grace left.
+     */
+    @Test
+    void aWorkerThatIsInterruptedTearsDownBeforeTheServerHasClosed() throws Exception {
+        Gate gate = new Gate();
+        Squares.Around around =
+                noted().close(() -> {
+                    boolean interrupted = Thread.currentThread().isInterrupted();
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                    note("interrupted: " + interrupted);
+                });
+        ServerConfig.Patience patience = ServerConfig.Patience.STANDARD.grace(Duration.ZERO);
+        LitServer server =
+                LitServer.builder()
+                        .config(ServerConfig.STANDARD.patience(patience).port(0))
+                        .add(() ->
+                                new Squares.Single(
+                                        route -> route,
+                                        around,
+                                        x -> {
+                                            gate.pass();
+                                            return x;
+                                        }))
+                        .start();
+        new Client(server).postLater(Client.input(1));
+        gate.awaitArrivals(1);
+        server.close();
+        assertEquals("interrupted: false lit-square-cpu-0", events.getLast());
     }
 
     @Test

@@ -134,12 +134,12 @@ class SequencesTest {
                         .start();
     }
 
-    private void serveSequenced() {
+    private void serveSequenced(int size) {
         Decoder decoder = new Decoder();
-        Batching two = Batching.upTo(2, Duration.ofSeconds(10));
+        Batching batching = Batching.upTo(size, Duration.ofSeconds(10));
         server =
                 LitServer.builder()
-                        .add(() -> new Words.Sequenced(JSON, two, decoder))
+                        .add(() -> new Words.Sequenced(JSON, batching, decoder))
                         .port(0)
                         .start();
     }
@@ -317,7 +317,7 @@ class SequencesTest {
 
     @Test
     void endWhenTheirBatchReturns() throws Exception {
-        serveSequenced();
+        serveSequenced(2);
         try (StreamClient a = ask("a1");
                 StreamClient b = ask("b9")) {
             nextCall();
@@ -329,8 +329,21 @@ class SequencesTest {
     }
 
     @Test
+    void endUninterruptedThoughTheirPredictionWasInterrupted() throws Exception {
+        serveSequenced(1);
+        for (String word : List.of("a1", "a9")) {
+            try (StreamClient late = ask(word, "X-Request-Timeout: 200ms")) {
+                nextCall();
+                assertEquals(504, late.receive().status());
+                step();
+                assertEquals(new End(word, true, "lit-words-cpu-0", false), nextEnd());
+            }
+        }
+    }
+
+    @Test
     void thatHaveFinishedAreNotFailedByTheirBatch() throws Exception {
-        serveSequenced();
+        serveSequenced(2);
         try (StreamClient a = ask("a1")) {
             awaitWaiting(1);
             try (StreamClient b = ask("throw")) {

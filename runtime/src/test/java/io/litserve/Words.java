@@ -261,18 +261,33 @@ abstract class Words {
     static final class BatchStaged extends Words
             implements Endpoint.BatchStaged<String, String, String> {
         private final Batching batching;
+        private final BatchPolicy<String> policy;
         private final BatchHook<CompletionStage<List<String>>> hook;
 
         BatchStaged(
                 Around around, Batching batching, BatchHook<CompletionStage<List<String>>> hook) {
+            this(around, batching, BatchPolicy.window(), hook);
+        }
+
+        BatchStaged(
+                Around around,
+                Batching batching,
+                BatchPolicy<String> policy,
+                BatchHook<CompletionStage<List<String>>> hook) {
             super(around);
             this.batching = batching;
+            this.policy = policy;
             this.hook = hook;
         }
 
         @Override
         public Batching batching() {
             return batching;
+        }
+
+        @Override
+        public BatchPolicy<String> policy() {
+            return policy;
         }
 
         @Override

@@ -75,11 +75,9 @@ final class StreamedReply implements Outlet, Outgoing {
             item.release();
             return;
         }
-        int before = pendingBytes.getAndAdd(item.readableBytes());
+        overrun |= full();
+        pendingBytes.addAndGet(item.readableBytes());
         items.offer(item);
-        if (before > MOST) {
-            overrun = true;
-        }
         schedule();
     }
 
@@ -91,7 +89,17 @@ final class StreamedReply implements Outlet, Outgoing {
 
     @Override
     public boolean ready() {
-        return gone || !(ending instanceof Ending.NotYet) || pendingBytes.get() < HIGH_WATER;
+        return pendingBytes.get() < HIGH_WATER || gone || !(ending instanceof Ending.NotYet);
+    }
+
+    @Override
+    public boolean full() {
+        return pendingBytes.get() > MOST && !ready();
+    }
+
+    @Override
+    public int pendingBytes() {
+        return pendingBytes.get();
     }
 
     @Override

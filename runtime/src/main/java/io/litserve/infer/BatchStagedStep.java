@@ -17,6 +17,7 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
         if (!decoded.isEmpty()) {
             Runnable leave =
                     inFlight.begin(
+                            decoded.tickets().size(),
                             () ->
                                     decoded.prediction()
                                             .stage(() ->

@@ -1,5 +1,6 @@
 package io.litserve.infer;
 
+import io.litserve.HttpException;
 import io.litserve.RequestContext;
 import io.litserve.Sequence;
 import io.litserve.endpoint.Endpoint;
@@ -16,38 +17,37 @@ final class ContinuousLoop<B, I, O> {
     private final Endpoint.Continuous<B, I, O> endpoint;
     private final Intake<B> intake;
     private final Seat seat;
-    private final Watch watch;
+    private final Tenure tenure;
     private final List<LiveSequence<B, I, O>> active = new ArrayList<>();
     private Occupation busy;
 
     ContinuousLoop(
-            Endpoint.Continuous<B, I, O> endpoint, Intake<B> intake, Seat seat, Watch watch) {
+            Endpoint.Continuous<B, I, O> endpoint, Intake<B> intake, Seat seat, Tenure tenure) {
         this.endpoint = endpoint;
         this.intake = intake;
         this.seat = seat;
-        this.watch = watch;
-        this.busy = new Occupation(watch);
+        this.tenure = tenure;
+        this.busy = tenure.occupy();
     }
 
     /**
      * Runs until the intake is closed and all sequences have ended.
      *
      * @param goOn asked between calls; false ends all sequences
-     * @return whether the instance is still good
      */
-    boolean run(BooleanSupplier goOn) {
+    void run(BooleanSupplier goOn) {
         List<Ticket<B>> joining = new ArrayList<>();
-        boolean good = true;
-        while (good && goOn.getAsBoolean() && admit(joining)) {
+        while (!tenure.over() && goOn.getAsBoolean() && admit(joining)) {
             List<Sequence<I, O>> ready = ready();
             if (!ready.isEmpty()) {
-                good = predict(ready);
+                predict(ready);
             } else if (!active.isEmpty()) {
                 rest();
             }
             leave();
         }
-        return good;
+        active.forEach(it -> it.fail(new HttpException(503, "The worker was replaced")));
+        leave();
     }
 
     private boolean admit(List<Ticket<B>> joining) {
@@ -77,13 +77,11 @@ final class ContinuousLoop<B, I, O> {
         return ready;
     }
 
-    private boolean predict(List<Sequence<I, O>> ready) {
+    private void predict(List<Sequence<I, O>> ready) {
         try (Prediction _ = prediction(ready)) {
             endpoint.predict(ready);
-            return true;
         } catch (Throwable t) {
             active.forEach(sequence -> sequence.fail(t));
-            return !Failure.closedByInterrupt(t);
         }
     }
 
@@ -118,7 +116,7 @@ final class ContinuousLoop<B, I, O> {
         if (active.stream().allMatch(LiveSequence::ended)) {
             // Before the ends of the sequences run, which are not to be interrupted.
             busy.end();
-            busy = new Occupation(watch);
+            busy = tenure.occupy();
         }
         active.removeIf(LiveSequence::settle);
     }

@@ -31,9 +31,13 @@ final class Crew<B, I, O> {
         this.service = service;
     }
 
-    /** One more worker; the result completes when it takes work. */
+    /** One more worker; the result completes when it takes work, or cannot. */
     synchronized CompletableFuture<Void> hire(Device device) {
-        WorkerLoop<B, I, O> loop = new WorkerLoop<>(service, device);
+        return start(new WorkerLoop<>(service, device, false));
+    }
+
+    private CompletableFuture<Void> start(WorkerLoop<B, I, O> loop) {
+        Device device = loop.device();
         String name = "lit-" + service.route().name() + "-" + device + "-" + loops.size();
         // A daemon, so that a hook that hangs in native code cannot keep the process alive.
         Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(loop);
@@ -55,13 +59,8 @@ final class Crew<B, I, O> {
         loops.remove(place);
         threads.remove(place);
         if (lost <= MOST_LOST) {
-            hire(hanging.device()).exceptionally(Crew::complain);
+            start(new WorkerLoop<>(service, hanging.device(), true));
         }
-    }
-
-    private static Void complain(Throwable cause) {
-        log.log(Level.ERROR, "no other worker could take its place", cause);
-        return null;
     }
 
     /** Whether so many workers were lost that only a new process helps. */
@@ -106,7 +105,10 @@ final class Crew<B, I, O> {
         return List.copyOf(threads);
     }
 
+    /** Interrupts those that are left. */
     void interrupt() {
-        threads().forEach(Thread::interrupt);
+        List<Thread> left = threads().stream().filter(Thread::isAlive).toList();
+        left.forEach(it -> log.log(Level.WARNING, "worker {0} is interrupted", it.getName()));
+        left.forEach(Thread::interrupt);
     }
 }

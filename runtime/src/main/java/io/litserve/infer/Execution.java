@@ -6,22 +6,18 @@ import java.util.concurrent.Semaphore;
 
 /** Where the steps of a worker run. */
 sealed interface Execution<B> {
-    /**
-     * Runs a step for a batch that is still waiting. The list is the caller's again afterwards.
-     *
-     * @return whether the instance is still good
-     */
-    boolean execute(List<Ticket<B>> batch);
+    /** Runs a step for a batch that is still waiting. The list is the caller's again afterwards. */
+    void execute(List<Ticket<B>> batch);
 
     /** Waits for the steps that run elsewhere. */
     void finish();
 
     /** On the worker's own thread. */
-    record Direct<B>(Step<B> step, Watch watch) implements Execution<B> {
+    record Direct<B>(Step<B> step, Tenure tenure) implements Execution<B> {
         @Override
-        public boolean execute(List<Ticket<B>> batch) {
+        public void execute(List<Ticket<B>> batch) {
             step.awaitRoom();
-            return perform(step, batch, new Occupation(watch));
+            perform(step, batch, tenure.occupy());
         }
 
         @Override
@@ -31,22 +27,22 @@ sealed interface Execution<B> {
     }
 
     /** Each on a virtual thread of its own, up to so many at once. */
-    record Virtual<B>(Step<B> step, int concurrency, Semaphore permits) implements Execution<B> {
-        Virtual(Step<B> step, int concurrency) {
-            this(step, concurrency, new Semaphore(concurrency));
+    record Virtual<B>(Step<B> step, Tenure tenure, int concurrency, Semaphore permits)
+            implements Execution<B> {
+        Virtual(Step<B> step, Tenure tenure, int concurrency) {
+            this(step, tenure, concurrency, new Semaphore(concurrency));
         }
 
         @Override
-        public boolean execute(List<Ticket<B>> batch) {
+        public void execute(List<Ticket<B>> batch) {
             List<Ticket<B>> taken = new ArrayList<>(batch);
             permits.acquireUninterruptibly();
             Thread.startVirtualThread(() -> run(taken));
-            return true;
         }
 
         private void run(List<Ticket<B>> batch) {
             try {
-                perform(step, batch, new Occupation(Watch.NONE));
+                perform(step, batch, tenure.occupy());
             } finally {
                 permits.release();
             }
@@ -59,16 +55,14 @@ sealed interface Execution<B> {
         }
     }
 
-    private static <B> boolean perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
+    private static <B> void perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
         try {
             batch.removeIf(ticket -> !ticket.start(busy));
             if (busy.begin()) {
                 step.run(batch);
             }
-            return true;
         } catch (Throwable t) {
             batch.forEach(ticket -> ticket.fail(t));
-            return !Failure.closedByInterrupt(t);
         } finally {
             busy.end();
         }

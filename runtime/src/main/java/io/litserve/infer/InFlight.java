@@ -13,28 +13,34 @@ import java.util.function.Consumer;
  */
 final class InFlight {
     private final int most;
+    private final Runs runs;
     private final Semaphore permits;
 
-    InFlight(int most) {
+    /** So many at most; the policy is told how long each took. */
+    InFlight(int most, Runs runs) {
         this.most = most;
+        this.runs = runs;
         this.permits = new Semaphore(most);
     }
 
     /**
-     * Begins one, once there is room; its result or what it failed with is passed on by whichever
-     * thread completes it.
+     * Begins one for so many tickets, once there is room; its result or what it failed with is
+     * passed on by whichever thread completes it.
      *
      * @return gives its room back before that, because nobody waits for it any more
      */
     <T> Runnable begin(
+            int size,
             Callable<CompletionStage<T>> prediction,
             Consumer<T> answer,
             Consumer<Throwable> failure) {
         Runnable leave = enter();
+        long startNanos = System.nanoTime();
         try {
             Objects.requireNonNull(prediction.call(), "predict returned null")
                     .whenComplete((result, thrown) -> {
                         complete(result, thrown, answer, failure);
+                        done(size, startNanos);
                         leave.run();
                     });
         } catch (Throwable t) {
@@ -62,6 +68,11 @@ final class InFlight {
                 permits.release();
             }
         };
+    }
+
+    /** One is done that began at a time on the clock of {@link System#nanoTime}. */
+    void done(int size, long startNanos) {
+        runs.add(size, startNanos);
     }
 
     private static <T> void complete(

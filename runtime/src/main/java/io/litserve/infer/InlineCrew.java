@@ -43,9 +43,9 @@ final class InlineCrew<B, I, O> {
             close(endpoint);
             throw new CompletionException(t);
         }
-        Step<B> step = Shape.step(endpoint, 1);
-        Instance<B> instance =
-                new Instance<>(endpoint, new Execution.Direct<>(step, Watch.NONE), loop);
+        Step<B> step = Shape.step(endpoint, new InFlight(1, service.intake().runs()));
+        Tenure tenure = new Tenure(Watch.NONE, () -> {});
+        Instance<B> instance = new Instance<>(endpoint, new Execution.Direct<>(step, tenure), loop);
         instances.put(Thread.currentThread(), instance);
     }
 

@@ -6,6 +6,7 @@ import io.litserve.endpoint.Batching;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,9 @@ final class Intake<B> {
      */
     private static final long SPIN_NANOS = 20_000;
 
+    /** How long whoever forms the last batch may take to let go of the baton. */
+    private static final long LAST_NANOS = 1_000_000_000;
+
     private static final boolean SPIN = Runtime.getRuntime().availableProcessors() > 1;
 
     private final int limit;
@@ -46,6 +50,7 @@ final class Intake<B> {
     private final Queue<Ticket<B>> inbox;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean baton = new AtomicBoolean();
+    private final Runs runs = new Runs();
     private volatile Batching batching;
     private volatile boolean closed;
     private volatile boolean swept;
@@ -60,6 +65,9 @@ final class Intake<B> {
 
     private volatile Seat collecting;
     private volatile int wanted;
+
+    /** Since when the policy has been asked, on the clock of {@link System#nanoTime}; 0 if not. */
+    private volatile long askedNanos;
 
     Intake(int limit, Batching batching, BatchPolicy<B> policy) {
         this.limit = limit;
@@ -94,6 +102,17 @@ final class Intake<B> {
 
     int waiting() {
         return waiting.get();
+    }
+
+    /** The batches that are done; the policy hears of them before it forms the next. */
+    Runs runs() {
+        return runs;
+    }
+
+    /** Whether no batch can form, because the policy has not answered for so long. */
+    boolean stuck(Duration patience) {
+        long since = askedNanos;
+        return since != 0 && System.nanoTime() - since > patience.toNanos();
     }
 
     Admission offer(Ticket<B> ticket) {
@@ -193,6 +212,11 @@ final class Intake<B> {
         }
     }
 
+    /** Whether it takes no more tickets. */
+    boolean closed() {
+        return closed;
+    }
+
     /** Parks until the seat is woken, unless it has a reason not to. */
     void rest(Seat seat, BooleanSupplier reason) {
         seat.sitDown();
@@ -209,7 +233,6 @@ final class Intake<B> {
             return;
         }
         try {
-            report(seat);
             form(seat, batch);
         } finally {
             release();
@@ -251,19 +274,15 @@ final class Intake<B> {
         if (closed) {
             return new Plan.Take(batching.size());
         }
+        askedNanos = System.nanoTime() | 1;
         try {
+            runs.tell(policy);
             return Objects.requireNonNull(policy.plan(lobby, batching), "plan");
         } catch (Throwable t) {
             log.log(Level.ERROR, "batch policy failed", t);
             return new Plan.Take(1);
-        }
-    }
-
-    private void report(Seat seat) {
-        try {
-            seat.report(policy);
-        } catch (Throwable t) {
-            log.log(Level.ERROR, "batch policy failed", t);
+        } finally {
+            askedNanos = 0;
         }
     }
 
@@ -321,17 +340,32 @@ final class Intake<B> {
         seats.forEach(Seat::wake);
     }
 
-    /** Fails what still waits, once the workers have left or are past waiting for. */
+    /**
+     * Fails what still waits, once the workers have left or are past waiting for. A policy that
+     * does not return keeps its tickets: their callers are answered by whoever else ends them.
+     */
     void sweep() {
         swept = true;
         close();
-        while (!baton.compareAndSet(false, true)) {
-            Thread.onSpinWait();
+        if (!seizeBaton()) {
+            log.log(Level.ERROR, "batch policy does not return");
+            return;
         }
         List<Ticket<B>> left = new ArrayList<>();
         gather();
         lobby.moveTo(left, lobby.size());
         release();
         left.forEach(ticket -> ticket.fail(503, "Server is shutting down"));
+    }
+
+    private boolean seizeBaton() {
+        long startNanos = System.nanoTime();
+        while (!baton.compareAndSet(false, true)) {
+            if (System.nanoTime() - startNanos > LAST_NANOS) {
+                return false;
+            }
+            LockSupport.parkNanos(this, SPIN_NANOS);
+        }
+        return true;
     }
 }

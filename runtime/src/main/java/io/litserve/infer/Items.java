@@ -1,6 +1,7 @@
 package io.litserve.infer;
 
 import io.litserve.endpoint.Endpoint;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The items of one ticket's reply, in the order of their making. For one thread at a time.
@@ -8,6 +9,12 @@ import io.litserve.endpoint.Endpoint;
  * <p>Until the first item the ticket can still be answered with an error's own status.
  */
 final class Items<B, O> {
+    /**
+     * Of the write timeout, how long one reply may hold up the others of its batch: long enough for
+     * a packet that was lost to be sent again.
+     */
+    private static final int PATIENCE = 5;
+
     private final Endpoint<B, ?, O> endpoint;
     private final Ticket<B> ticket;
     private final Outlet outlet;
@@ -35,6 +42,41 @@ final class Items<B, O> {
         }
     }
 
+    /** Holds the calling thread back while the client does not keep up. */
+    void awaitReady() {
+        awaitReady(Long.MAX_VALUE);
+    }
+
+    /**
+     * Holds the calling thread back while more is on its way than may be, as long as the client
+     * goes on reading: who reads is not reset for what is emitted.
+     */
+    void awaitRoom() {
+        long patience = ticket.writeTimeout().toNanos() / PATIENCE;
+        int before = Integer.MAX_VALUE;
+        while (outlet.full() && outlet.pendingBytes() < before) {
+            before = outlet.pendingBytes();
+            awaitReady(patience);
+        }
+    }
+
+    /** An interrupt means that the request is cancelled; any other is none of ours and is kept. */
+    private void awaitReady(long nanos) {
+        long startNanos = System.nanoTime();
+        long left = nanos;
+        boolean interrupted = false;
+        Thread waiting = Thread.currentThread();
+        while (left > 0 && !outlet.ready() && !ended()) {
+            outlet.onReady(() -> LockSupport.unpark(waiting));
+            LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+            left = nanos - (System.nanoTime() - startNanos);
+        }
+        if (interrupted) {
+            waiting.interrupt();
+        }
+    }
+
     boolean ended() {
         return ticket.ended();
     }
@@ -57,6 +99,7 @@ final class Items<B, O> {
 
     /** Ends the reply with what a hook threw, unless it has ended. */
     void fail(Throwable cause) {
+        ticket.thrown(cause);
         if (ticket.ended()) {
             return;
         }

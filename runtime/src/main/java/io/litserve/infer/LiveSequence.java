@@ -36,6 +36,7 @@ final class LiveSequence<B, I, O> implements Sequence<I, O> {
     @Override
     public void emit(O item) {
         try {
+            items.awaitRoom();
             items.emit(item);
         } catch (Throwable t) {
             fail(t);
@@ -44,14 +45,24 @@ final class LiveSequence<B, I, O> implements Sequence<I, O> {
 
     @Override
     public void finish() {
-        items.finish();
+        complete();
         settle();
     }
 
     @Override
     public void fail(Throwable cause) {
-        items.fail(cause);
+        breakOff(cause);
         settle();
+    }
+
+    /** Ends the reply, but not yet the sequence. */
+    void complete() {
+        items.finish();
+    }
+
+    /** Ends the reply with an error, but not yet the sequence. */
+    void breakOff(Throwable cause) {
+        items.fail(cause);
     }
 
     @Override
@@ -86,9 +97,18 @@ final class LiveSequence<B, I, O> implements Sequence<I, O> {
         if (!ended && items.ended()) {
             ended = true;
             ticket.settle();
-            atEnd.forEach(LiveSequence::attempt);
+            end();
         }
         return ended;
+    }
+
+    /** What interrupts the prediction is none of the actions' business. */
+    private void end() {
+        boolean interrupted = Thread.interrupted();
+        atEnd.forEach(LiveSequence::attempt);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void attempt(Runnable action) {

@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Joined, begun and ended by the thread itself; any thread may leave.
  */
 final class Occupation {
-    private static final int OVER = Integer.MIN_VALUE;
+    /** So low that those who leave late do not make it one that is wanted, or just left. */
+    private static final int OVER = Integer.MIN_VALUE / 2;
 
     private final Thread thread = Thread.currentThread();
-    private final Watch watch;
+    private final Tenure tenure;
 
     /** The tickets that are still wanted, and one more until all have joined. */
     private final AtomicInteger wanted = new AtomicInteger(1);
@@ -20,8 +21,8 @@ final class Occupation {
     private volatile boolean interrupted;
     private volatile boolean over;
 
-    Occupation(Watch watch) {
-        this.watch = watch;
+    Occupation(Tenure tenure) {
+        this.tenure = tenure;
     }
 
     void join() {
@@ -48,7 +49,7 @@ final class Occupation {
         if (wanted.decrementAndGet() == 0) {
             thread.interrupt();
             interrupted = true;
-            watch.expectEnd(this);
+            tenure.expectEnd(this);
         }
     }
 
@@ -59,7 +60,12 @@ final class Occupation {
         }
     }
 
-    /** Ends; the thread is not interrupted any more. */
+    /** A hook has thrown, on this thread or another. */
+    void thrown(Throwable cause) {
+        tenure.thrown(cause);
+    }
+
+    /** Ends; the thread is not interrupted any more. Does nothing the second time. */
     void end() {
         if (wanted.getAndSet(OVER) == 0) {
             awaitInterrupt();

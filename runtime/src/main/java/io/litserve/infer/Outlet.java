@@ -16,6 +16,15 @@ public interface Outlet {
      */
     void onReady(Runnable action);
 
+    /**
+     * Whether so much is on its way that one more item would cost the client its connection. Only
+     * for producers that cannot wait until it is {@link #ready}.
+     */
+    boolean full();
+
+    /** What the client has yet to take. */
+    int pendingBytes();
+
     /** Ends the reply. */
     void finish();
 

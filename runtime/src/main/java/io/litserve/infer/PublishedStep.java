@@ -22,6 +22,7 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
                         new Items<>(endpoint, ticket),
                         () -> {
                             prediction.close();
+                            inFlight.done(1, prediction.startNanos());
                             leave.run();
                         });
         try {

@@ -1,9 +1,8 @@
 package io.litserve.infer;
 
-import io.litserve.BatchPolicy;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The place of one worker at an {@link Intake}: where it parks and is woken.
@@ -15,11 +14,6 @@ final class Seat {
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Thread thread;
     private volatile boolean full;
-
-    /** Of the worker: the last batch that it ran, until the policy has been told. */
-    private int ranSize;
-
-    private long ranNanos;
 
     void occupy() {
         thread = Thread.currentThread();
@@ -60,23 +54,24 @@ final class Seat {
         return idle.get();
     }
 
+    /** Parks for a while, whatever waits, but no longer than until it is over. */
+    void pause(long nanos, BooleanSupplier over) {
+        long endNanos = System.nanoTime() + nanos;
+        full = true;
+        sitDown();
+        for (long left = nanos;
+                left > 0 && !over.getAsBoolean();
+                left = endNanos - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            Thread.interrupted();
+            sitDown();
+        }
+        standUp();
+        full = false;
+    }
+
     void unpark() {
         LockSupport.unpark(thread);
-    }
-
-    /** The worker has run a batch. */
-    void ran(int size, long nanos) {
-        ranSize = size;
-        ranNanos = nanos;
-    }
-
-    /** Tells the policy of the last batch; call with the baton. */
-    void report(BatchPolicy<?> policy) {
-        if (ranSize > 0) {
-            int size = ranSize;
-            ranSize = 0;
-            policy.ran(size, Duration.ofNanos(ranNanos));
-        }
     }
 
     /** Asks the worker to leave its queue for a moment. */

@@ -16,11 +16,15 @@ record SequenceStep<B, I, O>(Endpoint.Sequenced<B, I, O> endpoint) implements St
         }
         try (Prediction _ = decoded.prediction()) {
             endpoint.predict(List.<Sequence<I, O>>copyOf(sequences));
+            sequences.forEach(LiveSequence::complete);
         } catch (Throwable t) {
-            sequences.forEach(sequence -> sequence.fail(t));
+            sequences.forEach(sequence -> sequence.breakOff(t));
             throw t;
+        } finally {
+            // Before the ends of the sequences run, which are not to be interrupted.
+            batch.getFirst().vacate();
+            sequences.forEach(LiveSequence::settle);
         }
-        sequences.forEach(LiveSequence::finish);
     }
 
     static <B, I, O> List<LiveSequence<B, I, O>> sequences(

@@ -151,12 +151,13 @@ public final class Service<B, I, O> {
 
     /** Whether every worker said that it can serve when last asked; asks them again. */
     public boolean healthy() {
-        return inline.map(InlineCrew::healthy).orElseGet(crew::healthy);
+        boolean healthy = inline.map(InlineCrew::healthy).orElseGet(crew::healthy);
+        return healthy && !intake.stuck(hang());
     }
 
-    /** Whether so many workers hang that only a new process helps. */
+    /** Whether so many workers hang, or the batch policy does, that only a new process helps. */
     public boolean broken() {
-        return crew.broken();
+        return crew.broken() || intake.stuck(hang());
     }
 
     /** Takes no more tickets. Workers finish what waits, tear down and leave. */
@@ -179,7 +180,7 @@ public final class Service<B, I, O> {
         }
     }
 
-    /** Interrupts the workers that are left and fails what waits. */
+    /** Interrupts the workers that are left and fails what waits. They may yet be joined. */
     public void abort() {
         crew.interrupt();
         intake.sweep();
@@ -237,6 +238,11 @@ public final class Service<B, I, O> {
 
     Duration hang() {
         return config.patience().hang();
+    }
+
+    /** How long a client may take nothing of a stream. */
+    Duration writeTimeout() {
+        return config.patience().write();
     }
 
     Settings settings() {

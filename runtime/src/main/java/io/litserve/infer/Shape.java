@@ -71,17 +71,15 @@ final class Shape {
     }
 
     /** What a worker does with the tickets that it takes, if it takes them batch by batch. */
-    static <B, I, O> Step<B> step(Endpoint<B, I, O> endpoint, int concurrency) {
+    static <B, I, O> Step<B> step(Endpoint<B, I, O> endpoint, InFlight inFlight) {
         return switch (endpoint) {
             case Endpoint.Single<B, I, O> it -> new SingleStep<>(it);
             case Endpoint.Batched<B, I, O> it -> new BatchStep<>(it);
             case Endpoint.Streamed<B, I, O> it -> new StreamStep<>(it);
             case Endpoint.Sequenced<B, I, O> it -> new SequenceStep<>(it);
-            case Endpoint.Staged<B, I, O> it -> new StagedStep<>(it, new InFlight(concurrency));
-            case Endpoint.BatchStaged<B, I, O> it ->
-                    new BatchStagedStep<>(it, new InFlight(concurrency));
-            case Endpoint.Published<B, I, O> it ->
-                    new PublishedStep<>(it, new InFlight(concurrency));
+            case Endpoint.Staged<B, I, O> it -> new StagedStep<>(it, inFlight);
+            case Endpoint.BatchStaged<B, I, O> it -> new BatchStagedStep<>(it, inFlight);
+            case Endpoint.Published<B, I, O> it -> new PublishedStep<>(it, inFlight);
             case Endpoint.Continuous<B, I, O> _ ->
                     throw new IllegalArgumentException(
                             "a continuous endpoint has a loop of its own");

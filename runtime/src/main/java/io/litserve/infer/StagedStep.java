@@ -17,6 +17,7 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
         I input = ticket.decode(endpoint);
         Runnable leave =
                 inFlight.begin(
+                        1,
                         () ->
                                 Prediction.of(ticket)
                                         .stage(() -> endpoint.predict(input, ticket.context())),

@@ -5,6 +5,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.metrics.Observed;
 import io.litserve.metrics.Observer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,7 +47,7 @@ public final class Ticket<B> implements Observed {
     /** Set by who ended the ticket, before the caller is answered. */
     private Throwable cause;
 
-    /** Set before the ticket runs, read only by those who have seen it run. */
+    /** Set before the ticket runs; those who cancel read it once they have seen that it does. */
     private Occupation occupation;
 
     Ticket(Service<B, ?, ?> service, Caller caller) {
@@ -151,11 +152,19 @@ public final class Ticket<B> implements Observed {
 
     /** Ends the ticket with what a hook threw, unless it has ended. */
     public void fail(Throwable cause) {
+        thrown(cause);
         if (!ended()) {
             Failure failure = Failure.of(cause, caller.context().requestId());
             if (endWith(cause)) {
                 caller.fail(failure.status(), failure.detail());
             }
+        }
+    }
+
+    /** A hook has thrown; which matters to its instance even if the ticket has ended. */
+    void thrown(Throwable cause) {
+        if (occupation != null) {
+            occupation.thrown(cause);
         }
     }
 
@@ -207,6 +216,11 @@ public final class Ticket<B> implements Observed {
         }
     }
 
+    /** The thread that it occupies is done with it and all that it runs beside it. */
+    void vacate() {
+        occupation.end();
+    }
+
     /** Commits to a reply of several items; false if the ticket has ended. */
     boolean emit() {
         return state.get() == State.EMITTING || state.compareAndSet(State.RUNNING, State.EMITTING);
@@ -247,6 +261,11 @@ public final class Ticket<B> implements Observed {
     @Override
     public Optional<Throwable> cause() {
         return Optional.ofNullable(cause);
+    }
+
+    /** How long its client may take nothing of a reply of several items. */
+    Duration writeTimeout() {
+        return service.writeTimeout();
     }
 
     B payload() {

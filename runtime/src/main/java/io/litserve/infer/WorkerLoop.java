@@ -10,10 +10,14 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The life of one worker: makes its endpoint, sets it up, answers tickets, tears it down, all on
- * its own thread. No throwable of a hook ends it.
+ * its own thread. No throwable of a hook ends it; but for the first setup, on which the start of
+ * the server depends, one that fails is tried again.
  */
 final class WorkerLoop<B, I, O> implements Runnable {
     private static final Logger log = System.getLogger(WorkerLoop.class.getName());
+
+    private static final long FIRST_PAUSE_NANOS = 100_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     /** What a worker is doing. */
     enum State {
@@ -28,13 +32,20 @@ final class WorkerLoop<B, I, O> implements Runnable {
     private final Intake<B> intake;
     private final Seat seat;
     private final Watch watch;
+    private final boolean replaces;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private volatile boolean setUp;
     private volatile boolean healthy;
     private volatile boolean abandoned;
 
-    WorkerLoop(Service<B, I, O> service, Device device) {
+    /** Of the worker: until the next attempt to set an instance up. */
+    private long pauseNanos = FIRST_PAUSE_NANOS;
+
+    /** A worker that replaces another does not give up when its setup fails. */
+    WorkerLoop(Service<B, I, O> service, Device device, boolean replaces) {
         this.service = service;
         this.device = device;
+        this.replaces = replaces;
         this.intake = service.intake();
         this.seat = intake.seat();
         this.watch = new Watch(service.hang(), () -> service.replace(this));
@@ -53,7 +64,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
         if (started.isCompletedExceptionally()) {
             return State.DEAD;
         }
-        if (!started.isDone()) {
+        if (!setUp) {
             return State.STARTING;
         }
         return seat.idle() ? State.IDLE : State.BUSY;
@@ -80,63 +91,79 @@ final class WorkerLoop<B, I, O> implements Runnable {
     @Override
     public void run() {
         seat.occupy();
-        try {
-            while (live(service.endpoints().get())) {
-                log.log(Level.WARNING, "an interrupt closed a channel: the instance is replaced");
-            }
-        } catch (Throwable t) {
-            if (!started.completeExceptionally(t)) {
-                log.log(Level.ERROR, "worker died", t);
-            }
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = attempt();
         }
     }
 
-    /** The life of one instance; true if another must take its place. */
+    /** The life of one instance; true if another is to follow. */
+    private boolean attempt() {
+        try {
+            return live(service.endpoints().get()) && !abandoned;
+        } catch (Throwable t) {
+            if (!replaces && started.completeExceptionally(t)) {
+                return false;
+            }
+            log.log(Level.ERROR, "a worker has no instance and tries again", t);
+            seat.pause(pauseNanos, this::leaving);
+            pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            return !leaving();
+        }
+    }
+
+    private boolean leaving() {
+        return abandoned || intake.closed();
+    }
+
     private boolean live(Endpoint<B, I, O> endpoint) throws Exception {
         try {
             service.setUp(endpoint, device);
             checkHealth(endpoint);
+            setUp = true;
+            pauseNanos = FIRST_PAUSE_NANOS;
             started.complete(null);
-            return serve(endpoint);
+            return serve(endpoint).over();
         } finally {
+            setUp = false;
             healthy = false;
+            // Of the interrupts of a hook, the last may come late.
+            Thread.interrupted();
             close(endpoint);
         }
     }
 
-    private boolean serve(Endpoint<B, I, O> endpoint) {
+    private Tenure serve(Endpoint<B, I, O> endpoint) {
+        boolean virtual = service.concurrency() > 1 && Shape.blocks(endpoint);
+        Tenure tenure = new Tenure(virtual ? Watch.NONE : watch, seat::ask);
         if (endpoint instanceof Endpoint.Continuous<B, I, O> continuous) {
-            ContinuousLoop<B, I, O> loop = new ContinuousLoop<>(continuous, intake, seat, watch);
-            return !loop.run(() -> goOn(endpoint)) && !abandoned;
+            new ContinuousLoop<>(continuous, intake, seat, tenure).run(() -> goOn(endpoint));
+        } else {
+            serve(endpoint, tenure, virtual);
         }
-        Execution<B> execution = execution(endpoint);
+        return tenure;
+    }
+
+    private void serve(Endpoint<B, I, O> endpoint, Tenure tenure, boolean virtual) {
+        Execution<B> execution = execution(endpoint, tenure, virtual);
         List<Ticket<B>> batch = new ArrayList<>();
-        boolean good = true;
-        while (good && goOn(endpoint) && intake.take(seat, batch)) {
-            good = execute(execution, batch);
-            batch.clear();
+        while (!tenure.over() && goOn(endpoint) && intake.take(seat, batch)) {
+            if (!batch.isEmpty()) {
+                execution.execute(batch);
+                batch.clear();
+            }
         }
         execution.finish();
-        return !good && !abandoned;
     }
 
-    private boolean execute(Execution<B> execution, List<Ticket<B>> batch) {
-        if (batch.isEmpty()) {
-            return true;
-        }
-        int size = batch.size();
-        long start = System.nanoTime();
-        boolean good = execution.execute(batch);
-        seat.ran(size, System.nanoTime() - start);
-        return good;
-    }
-
-    private Execution<B> execution(Endpoint<B, I, O> endpoint) {
+    private Execution<B> execution(Endpoint<B, I, O> endpoint, Tenure tenure, boolean virtual) {
+        Runs runs = intake.runs();
         int concurrency = service.concurrency();
-        Step<B> step = Shape.step(endpoint, concurrency);
-        return concurrency > 1 && Shape.blocks(endpoint)
-                ? new Execution.Virtual<>(step, concurrency)
-                : new Execution.Direct<>(step, watch);
+        Step<B> step = Shape.step(endpoint, new InFlight(concurrency, runs));
+        Step<B> timed = Shape.blocks(endpoint) ? new TimedStep<>(step, runs) : step;
+        return virtual
+                ? new Execution.Virtual<>(timed, tenure, concurrency)
+                : new Execution.Direct<>(timed, tenure);
     }
 
     /** Does what others asked of this worker meanwhile; false if it is to leave. */

@@ -9,11 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-    private final InFlight one = new InFlight(1);
+    private final Runs runs = new Runs();
+    private final InFlight one = new InFlight(1, runs);
     private final List<Object> outcomes = new ArrayList<>();
 
     private Runnable begin(CompletableFuture<String> stage) {
-        return one.begin(() -> stage, outcomes::add, outcomes::add);
+        return one.begin(1, () -> stage, outcomes::add, outcomes::add);
     }
 
     @Test
