@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** What a compiled class refers to, though our code never reflects. */
+/** What a compiled class refers to, though our code never reflects and trusts no wall clock. */
 final class ForbiddenReferences {
     /** Reflection and databind, in names of classes and in types of fields and methods. */
     private static final Pattern TYPES =
@@ -22,6 +22,11 @@ final class ForbiddenReferences {
 
     private static final Pattern LOOKUPS =
             Pattern.compile("java/lang/invoke/MethodHandles\\$Lookup\\.(find|unreflect)\\w+");
+
+    private static final Pattern WALL_CLOCKS =
+            Pattern.compile(
+                    "java/lang/System\\.currentTimeMillis|java/time/\\w+\\.now"
+                            + "|java/time/Clock\\.\\w+|java/util/Date\\.<init>");
 
     /** A class that native code calls back has to look up the method to be called. */
     private static final String UPCALL = "java/lang/foreign/Linker.upcallStub";
@@ -37,6 +42,12 @@ final class ForbiddenReferences {
                 .filter(it -> isForbidden(it) || !upcalls && LOOKUPS.matcher(it).matches())
                 .map(it -> model.thisClass().asInternalName() + " refers to " + it)
                 .toList();
+    }
+
+    /** Whether a class file asks what time it is, which changes when somebody sets the clock. */
+    static boolean readsWallClock(byte[] classFile) {
+        return references(ClassFile.of().parse(classFile).constantPool()).stream()
+                .anyMatch(it -> WALL_CLOCKS.matcher(it).matches());
     }
 
     private static boolean isForbidden(String reference) {

@@ -20,14 +20,16 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the promise that no code of ours reflects, be it the runtime's or generated. */
+/** Holds promises of all code of ours, be it the runtime's or generated. */
 final class ForbiddenReferencesTest {
     @Test
     void runtimeHasNone() throws IOException, URISyntaxException {
@@ -60,6 +62,25 @@ final class ForbiddenReferencesTest {
     @Test
     void targetsOfUpcallsMayBeLookedUp() throws IOException {
         assertEquals(List.of(), ForbiddenReferences.in(planted("CalledByNativeCode")));
+    }
+
+    /** They date events and tell hooks of a deadline; nothing waits or expires by it. */
+    @Test
+    void onlyWhatIsToldToPeopleIsDatedByTheWallClock() throws IOException, URISyntaxException {
+        List<String> readers =
+                Stream.of(classFilesBeside(LitServer.class), classFilesBeside(SquareApi.class))
+                        .flatMap(List::stream)
+                        .filter(it -> ForbiddenReferences.readsWallClock(it.bytes()))
+                        .map(ClassBytes::name)
+                        .sorted()
+                        .toList();
+        assertEquals(List.of("HttpContext.class", "LitServer.class", "Observer.class"), readers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ReadsMillis", "ReadsInstant"})
+    void plantedClockIsFound(String planted) throws IOException {
+        assertTrue(ForbiddenReferences.readsWallClock(planted(planted)));
     }
 
     private static List<String> forbidden(List<ClassBytes> classes) {
@@ -98,6 +119,18 @@ final class ForbiddenReferencesTest {
     }
 
     private record ClassBytes(String name, byte[] bytes) {}
+
+    static final class ReadsMillis {
+        long now() {
+            return System.currentTimeMillis();
+        }
+    }
+
+    static final class ReadsInstant {
+        Instant now() {
+            return Instant.now();
+        }
+    }
 
     static final class ForName {
         Class<?> load(String name) throws ClassNotFoundException {

@@ -72,7 +72,7 @@ class SlowClientTest {
 
     private void awaitHeldBack() throws InterruptedException {
         Thread producer = emitting.poll(20, TimeUnit.SECONDS);
-        while (producer.getState() != Thread.State.TIMED_WAITING) {
+        while (producer.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }

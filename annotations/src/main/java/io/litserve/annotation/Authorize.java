@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Decides whether a request may pass, before its body is read: a static method {@code void
  * check(RequestContext)} that throws {@code HttpException} to refuse.
  *
- * <p>It replaces the server's key for this API. It may block, and runs on several threads at once.
+ * <p>It replaces the server's key for this API. It may wait, and runs on several virtual threads at
+ * once; when the request's deadline passes or its client leaves, its thread is interrupted.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -3,7 +3,6 @@ package io.litserve.http;
 import io.litserve.body.RefusedBody;
 import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
-import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,7 +16,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ import java.util.Optional;
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger log = System.getLogger(Connection.class.getName());
 
-    /** Requests that may be open at once; the connection is not read beyond. */
+    /** Requests that may be open at once; more are held. */
     private static final int MOST_OPEN = 64;
 
     private final Site site;
@@ -37,11 +35,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final ArrayDeque<Exchange> open = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private final Held held = new Held();
+    private Optional<Authorization> deciding = Optional.empty();
+
     private Arrival arrival;
     private boolean ended;
 
     private final Stall stall = new Stall(this::reset);
-
     private final Pace pace = new Pace(System::nanoTime);
 
     Connection(Site site, Deadlines[] deadlines, Carrier carrier) {
@@ -58,13 +57,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return context.alloc();
     }
 
-    /** A request was refused that led to no endpoint. */
-    void refused(int status) {
-        site.metrics().refused(status);
-    }
-
-    Cors cors() {
-        return site.cors();
+    Site site() {
+        return site;
     }
 
     /** Whether the body of this request is still on its way. */
@@ -81,11 +75,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (ended) {
             ReferenceCountUtil.release(message);
-            return;
+        } else if (!held.isEmpty() || mustWait(message)) {
+            held.add(message);
+            regulate();
+        } else {
+            receive(message);
         }
-        if (held.holds(message)) {
-            return;
-        }
+    }
+
+    private boolean mustWait(Object message) {
+        return deciding.isPresent() || (message instanceof HttpRequest && open.size() >= MOST_OPEN);
+    }
+
+    private void replay() {
+        held.replay(this::mustWait, this::receive);
+        regulate();
+    }
+
+    private void receive(Object message) {
         switch (message) {
             // RFC 9112 section 9.6: nothing is served after a request that closes the connection.
             case HttpRequest _ when !open.isEmpty() && open.peekLast().closing() -> {}
@@ -93,7 +100,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 begin(request);
                 // A whole request in one message is how HTTP/2 hands over one without a body.
                 if (request instanceof LastHttpContent whole) {
-                    channelRead(ctx, new DefaultLastHttpContent(whole.content()));
+                    channelRead(context, new DefaultLastHttpContent(whole.content()));
                 }
             }
             case HttpContent content -> proceed(content);
@@ -107,33 +114,33 @@ final class Connection extends ChannelInboundHandlerAdapter {
         open.add(exchange);
         Optional<Target.Refusal> malformed = Malformed.refusal(request);
         if (malformed.isPresent()) {
-            arrival = new IgnoredArrival(exchange);
             exchange.closeAfter();
-            exchange.cancel(malformed.get());
+            refuse(exchange, malformed.get());
             return;
         }
         switch (site.router().route(request)) {
-            case Target.Refused(Target.Refusal refusal) -> refuse(exchange, request, refusal);
-            case Target.Page page -> page(exchange, request, page);
+            case Target.Refused(Target.Refusal refusal) -> refuse(exchange, refusal);
+            case Target.Page page -> page(exchange, page);
             case Target.Api api -> api(exchange, request, api);
         }
         regulate();
     }
 
-    private void refuse(Exchange exchange, HttpRequest request, Target.Refusal refusal) {
-        arrival = new IgnoredArrival(exchange);
-        if (!Head.bodyIsShort(request)) {
-            exchange.closeAfter();
-        }
+    private void refuse(Exchange exchange, Target.Refusal refusal) {
+        ignoreBody(exchange);
         exchange.cancel(refusal);
     }
 
-    private void page(Exchange exchange, HttpRequest request, Target.Page page) {
+    private void page(Exchange exchange, Target.Page page) {
+        ignoreBody(exchange);
+        page.answer(exchange);
+    }
+
+    private void ignoreBody(Exchange exchange) {
         arrival = new IgnoredArrival(exchange);
-        if (!Head.bodyIsShort(request)) {
+        if (!exchange.closing() && !exchange.bodyIsShort()) {
             exchange.closeAfter();
         }
-        page.answer(exchange);
     }
 
     private void api(Exchange exchange, HttpRequest request, Target.Api api) {
@@ -143,55 +150,48 @@ final class Connection extends ChannelInboundHandlerAdapter {
             exchange.priority(Head.priority(request));
         }
         exchange.ticket(service.open(exchange), timeouts.stream());
-        exchange.expiry(expiry(exchange, request, deadlines[api.ordinal()], timeouts.request()));
+        exchange.expiry(deadlines[api.ordinal()].add(exchange, Head.timeout(request)));
         if (service.authorizes()) {
-            authorize(exchange, request, service);
+            authorize(new Authorization(exchange, request, service));
         } else {
             admit(exchange, request, service);
         }
     }
 
-    /** Lets a hook decide elsewhere; until it has, the rest of what the client sends is held. */
-    private void authorize(Exchange exchange, HttpRequest request, Service<?, ?, ?> service) {
-        Ticket<?> ticket = exchange.ticket().orElseThrow();
-        held.begin();
-        site.check(() -> {
-            Optional<Throwable> refusal = ticket.authorize();
-            loop().execute(() -> decided(exchange, request, service, refusal));
-        });
+    /** Lets a hook decide elsewhere; until it has, what the client sends is held. */
+    private void authorize(Authorization asked) {
+        deciding = Optional.of(asked);
+        asked.begin(this);
     }
 
-    private void decided(
-            Exchange exchange,
-            HttpRequest request,
-            Service<?, ?, ?> service,
-            Optional<Throwable> refusal) {
-        if (ended) {
+    /** A hook has decided, unless it came too late. */
+    void decided(Authorization asked, Optional<Throwable> refusal) {
+        if (ended || !decides(asked.exchange())) {
             return;
         }
         if (refusal.isPresent()) {
-            arrival = new IgnoredArrival(exchange);
-            if (!Head.bodyIsShort(request)) {
-                exchange.closeAfter();
-            }
-            exchange.ticket().orElseThrow().fail(refusal.get());
+            asked.exchange().ticket().orElseThrow().fail(refusal.get());
         } else {
-            admit(exchange, request, service);
+            deciding = Optional.empty();
+            admit(asked.exchange(), asked.request(), asked.service());
         }
-        held.replay(message -> channelRead(context, message));
-        regulate();
+        replay();
+    }
+
+    private boolean decides(Exchange exchange) {
+        return deciding.filter(it -> it.exchange() == exchange).isPresent();
     }
 
     private void admit(Exchange exchange, HttpRequest request, Service<?, ?, ?> service) {
         Optional<Target.Refusal> refusal = site.refusal(service, request);
         if (refusal.isPresent()) {
-            refuse(exchange, request, refusal.get());
+            refuse(exchange, refusal.get());
             return;
         }
         try {
             arrival = site.arrival(exchange, service, request);
         } catch (RefusedBody e) {
-            refuse(exchange, request, Target.Refusal.of(e));
+            refuse(exchange, Target.Refusal.of(e));
             return;
         }
         exchange.takesIn(arrival);
@@ -200,15 +200,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
             exchange.awaitContinue();
             inviteFirst();
         }
-    }
-
-    /** The client may ask for a shorter deadline, not for a longer one. */
-    private Expiry expiry(
-            Exchange exchange, HttpRequest request, Deadlines shared, Duration timeout) {
-        return Head.timeout(request)
-                .filter(asked -> timeout.isZero() || asked.compareTo(timeout) < 0)
-                .map(asked -> Expiry.after(asked, exchange, loop()))
-                .orElseGet(() -> shared.add(exchange));
     }
 
     private void proceed(HttpContent content) {
@@ -259,9 +250,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void answered(Exchange exchange) {
         if (ended) {
             exchange.abandon();
-        } else {
-            advance();
+            return;
         }
+        if (decides(exchange)) {
+            // Refused, or it is too late for that.
+            deciding = Optional.empty();
+            ignoreBody(exchange);
+        }
+        advance();
     }
 
     private void advance() {
@@ -275,7 +271,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         context.flush();
         inviteFirst();
-        regulate();
+        replay();
     }
 
     private boolean write(Exchange exchange) {
@@ -308,8 +304,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Reads no faster than the client takes its replies and bodies are kept. */
     void regulate() {
         boolean ready =
-                !held.isHolding()
-                        && open.size() < MOST_OPEN
+                !held.isFull()
                         && context.channel().isWritable()
                         && (arrival == null || !arrival.congested());
         reads(ready || ended);

@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,8 +22,18 @@ final class Deadlines implements Runnable {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** The deadline of a request that arrives now. */
-    Expiry add(Exchange exchange) {
+    /**
+     * The deadline of a request that arrives now. Its client may ask for a shorter one, not for a
+     * longer one.
+     */
+    Expiry add(Exchange exchange, Optional<Duration> asked) {
+        return asked.filter(
+                        it -> timeoutNanos == 0 || it.compareTo(Duration.ofNanos(timeoutNanos)) < 0)
+                .map(it -> Expiry.after(it, exchange, loop))
+                .orElseGet(() -> add(exchange));
+    }
+
+    private Expiry add(Exchange exchange) {
         if (timeoutNanos == 0) {
             return Expiry.NEVER;
         }

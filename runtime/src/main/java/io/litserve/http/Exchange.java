@@ -82,6 +82,11 @@ final class Exchange implements Caller {
         streamTimeout = wholeStream;
     }
 
+    /** Whether its body is not worth a connection, if nobody reads it. */
+    boolean bodyIsShort() {
+        return Head.bodyIsShort(request);
+    }
+
     void priority(int asked) {
         priority = asked;
     }
@@ -185,7 +190,7 @@ final class Exchange implements Caller {
      */
     void refuseEnded(Target.Refusal refusal) {
         if (ticket == null) {
-            connection.refused(refusal.status());
+            connection.site().metrics().refused(refusal.status());
         }
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
         ByteBuf detail = ErrorBody.of(allocator(), refusal.detail());
@@ -261,7 +266,7 @@ final class Exchange implements Caller {
     void outgoing(Outgoing reply) {
         if (outgoing == null) {
             outgoing = reply;
-            connection.cors().mark(request, reply.head().headers());
+            connection.site().cors().mark(request, reply.head().headers());
             expiry.disarm();
             if (reply instanceof StreamedReply) {
                 beganStream();

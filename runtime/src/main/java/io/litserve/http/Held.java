@@ -1,41 +1,65 @@
 package io.litserve.http;
 
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Messages of a connection that wait until it is decided about the one before them. The event loop
- * owns it, and it owns the messages.
+ * Messages of a connection that wait for what was before them. The client is read on meanwhile, for
+ * only who reads hears that it leaves, until so much is held. The event loop owns it, and it owns
+ * the messages.
  */
 final class Held {
+    private static final int MOST_BYTES = 256 << 10;
+
+    /** What a head takes, about. */
+    private static final int HEAD_BYTES = 1 << 10;
+
     private final ArrayDeque<Object> messages = new ArrayDeque<>();
-    private boolean holding;
+    private int bytes;
+    private boolean replaying;
 
-    void begin() {
-        holding = true;
+    void add(Object message) {
+        messages.add(message);
+        bytes += weight(message);
     }
 
-    boolean isHolding() {
-        return holding;
+    private static int weight(Object message) {
+        int head = message instanceof HttpRequest ? HEAD_BYTES : 0;
+        return head + (message instanceof HttpContent it ? it.content().readableBytes() : 0);
     }
 
-    /** Takes a message if it has to wait. */
-    boolean holds(Object message) {
-        return holding && messages.add(message);
+    boolean isEmpty() {
+        return messages.isEmpty();
     }
 
-    /** Lets messages pass, until one of them has to be decided about as well. */
-    void replay(Consumer<Object> receiver) {
-        holding = false;
-        while (!holding && !messages.isEmpty()) {
-            receiver.accept(messages.poll());
+    /** Whether no more should be read. */
+    boolean isFull() {
+        return bytes >= MOST_BYTES;
+    }
+
+    /** Lets messages pass in their order, up to the first that must wait. */
+    void replay(Predicate<Object> mustWait, Consumer<Object> receiver) {
+        // One that passes may end what the next ones wait for: they pass after it, not within.
+        if (replaying) {
+            return;
         }
+        replaying = true;
+        while (!messages.isEmpty() && !mustWait.test(messages.peek())) {
+            Object message = messages.remove();
+            bytes -= weight(message);
+            receiver.accept(message);
+        }
+        replaying = false;
     }
 
     /** Gives all messages back. */
     void drop() {
         messages.forEach(ReferenceCountUtil::release);
         messages.clear();
+        bytes = 0;
     }
 }

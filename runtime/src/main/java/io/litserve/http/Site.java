@@ -50,11 +50,6 @@ record Site(
         return Optional.empty();
     }
 
-    /** Runs the check of a request off the event loop. */
-    void check(Runnable task) {
-        decoding.pool().execute(task);
-    }
-
     /**
      * Begins to take in the body of a request.
      *

@@ -15,6 +15,8 @@ final class Items<B, O> {
      */
     private static final int PATIENCE = 5;
 
+    private static final long FOREVER = Long.MAX_VALUE;
+
     private final Endpoint<B, ?, O> endpoint;
     private final Ticket<B> ticket;
     private final Outlet outlet;
@@ -44,7 +46,7 @@ final class Items<B, O> {
 
     /** Holds the calling thread back while the client does not keep up. */
     void awaitReady() {
-        awaitReady(Long.MAX_VALUE);
+        awaitReady(FOREVER);
     }
 
     /**
@@ -63,17 +65,25 @@ final class Items<B, O> {
     /** An interrupt means that the request is cancelled; any other is none of ours and is kept. */
     private void awaitReady(long nanos) {
         long startNanos = System.nanoTime();
-        long left = nanos;
         boolean interrupted = false;
-        Thread waiting = Thread.currentThread();
+        long left = nanos;
         while (left > 0 && !outlet.ready() && !ended()) {
-            outlet.onReady(() -> LockSupport.unpark(waiting));
-            LockSupport.parkNanos(this, left);
+            park(left);
             interrupted |= Thread.interrupted();
-            left = nanos - (System.nanoTime() - startNanos);
+            left = nanos == FOREVER ? FOREVER : nanos - (System.nanoTime() - startNanos);
         }
         if (interrupted) {
-            waiting.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void park(long nanos) {
+        Thread waiting = Thread.currentThread();
+        outlet.onReady(() -> LockSupport.unpark(waiting));
+        if (nanos == FOREVER) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, nanos);
         }
     }
 
