@@ -1,5 +1,7 @@
 package demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.litserve.LitServer;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** A client of one server. Threads may share one. */
 public record Client(LitServer server) {
@@ -21,6 +24,25 @@ public record Client(LitServer server) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(json));
         request.header("Content-Type", "application/json");
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Posts a file as a form does. */
+    public HttpResponse<String> upload(String path, String field, byte[] file)
+            throws IOException, InterruptedException {
+        byte[] head =
+                """
+                --line\r
+                Content-Disposition: form-data; name="%s"; filename="file"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(field)
+                        .getBytes(UTF_8);
+        byte[] end = "\r\n--line--\r\n".getBytes(UTF_8);
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=line")
+                        .POST(BodyPublishers.ofByteArrays(List.of(head, file, end))));
     }
 
     /** Asks for a page. */

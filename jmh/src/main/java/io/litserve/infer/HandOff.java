@@ -27,6 +27,8 @@ sealed interface HandOff {
 
     /** Ours: each request is a ticket, which is started, answered and counted. */
     final class Ours implements HandOff {
+        private static final Tenure TENURE = new Tenure(Watch.NONE, () -> {});
+
         private final Service<ScoreApi.Request, ?, ?> service =
                 new Service<>(
                         ScoreApiEndpoint::new,
@@ -60,7 +62,7 @@ sealed interface HandOff {
         }
 
         private static <B> void answer(List<Ticket<B>> batch) {
-            Occupation busy = new Occupation(Watch.NONE);
+            Occupation busy = TENURE.occupy();
             for (Ticket<B> ticket : batch) {
                 ticket.start(busy);
             }
