@@ -5,11 +5,13 @@ import io.litserve.RequestContext;
 import io.litserve.Settings;
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Body;
+import io.litserve.endpoint.BodyType;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** An endpoint that notes how many requests each prediction is for. */
@@ -35,6 +37,11 @@ record BatchSizes<B, I, O>(Endpoint.Batched<B, I, O> endpoint, Queue<Integer> si
     @Override
     public Batching batching() {
         return endpoint.batching();
+    }
+
+    @Override
+    public Set<BodyType> accepts() {
+        return endpoint.accepts();
     }
 
     @Override
