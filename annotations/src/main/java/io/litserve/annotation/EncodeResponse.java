@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * Turns an output of {@link Predict} into the value of the reply, one request at a time, on the
  * worker.
  *
+ * <p>Its result, or that of {@link Predict} where there is no such hook, tells what a reply is:
+ * {@code String} is plain text, {@code byte[]} goes out as it is, {@code HttpReply} has a status
+ * and headers, anything else is JSON.
+ *
  * <p>A throw fails that request alone, also in a batch.
  */
 @Documented

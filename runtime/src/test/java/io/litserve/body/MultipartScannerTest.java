@@ -112,6 +112,12 @@ class MultipartScannerTest {
     }
 
     @Test
+    void takesAnEmptyFileNameForNone() throws RefusedBody {
+        Part.Head head = head("Content-Disposition: form-data; name=a; filename=\"\"");
+        assertEquals(Optional.empty(), head.fileName());
+    }
+
+    @Test
     void refusesWhatItCannotDecode() {
         String more = "\r\nContent-Disposition: form-data; name=a";
         assertThrows(RefusedBody.class, () -> head("Content-Transfer-Encoding: base64" + more));

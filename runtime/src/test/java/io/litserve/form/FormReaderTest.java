@@ -19,11 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class FormReaderTest {
     /** A field's text in memory. */
-    private record Text(byte[] bytes) implements Upload {
-        @Override
-        public Optional<String> fileName() {
-            return Optional.empty();
-        }
+    private record Text(byte[] bytes, Optional<String> fileName) implements Upload {
 
         @Override
         public Optional<String> contentType() {
@@ -49,7 +45,7 @@ class FormReaderTest {
     }
 
     private static FormField field(String name, String text) {
-        return new FormField(name, UTF_8, new Text(text.getBytes(UTF_8)));
+        return new FormField(name, UTF_8, new Text(text.getBytes(UTF_8), Optional.empty()));
     }
 
     private static void assertReads(
@@ -65,6 +61,16 @@ class FormReaderTest {
         List<String> types = form.problems().stream().map(JsonProblem::type).toList();
         assertEquals(List.of(type), types, text);
         assertEquals(List.of("body", "f"), form.problems().getFirst().loc());
+    }
+
+    @Test
+    void aFieldIsEmptyUnlessItHasContentOrIsAFile() {
+        assertTrue(at("").isEmpty());
+        assertFalse(at(" ").isEmpty());
+        Upload file = new Text(new byte[0], Optional.of("empty.txt"));
+        FormReader form = FormReader.of(List.of(new FormField("f", UTF_8, file)));
+        assertTrue(form.nextField());
+        assertFalse(form.isEmpty());
     }
 
     @Test
