@@ -34,7 +34,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Carrier carrier;
     private final ArrayDeque<Exchange> open = new ArrayDeque<>();
     private ChannelHandlerContext context;
-    private final Held held = new Held();
+    private final Held held;
     private Optional<Authorization> deciding = Optional.empty();
 
     private Arrival arrival;
@@ -47,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.site = site;
         this.deadlines = deadlines;
         this.carrier = carrier;
+        this.held = new Held(site.decoding().memory().reservation());
     }
 
     EventLoop loop() {

@@ -1,5 +1,7 @@
 package io.litserve.http;
 
+import io.litserve.body.RefusedBody;
+import io.litserve.body.Reservation;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
@@ -9,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Messages of a connection that wait for what was before them. The client is read on meanwhile, for
- * only who reads hears that it leaves, until so much is held. The event loop owns it, and it owns
- * the messages.
+ * only who reads hears that it leaves, until so much is held, or so much by all connections. The
+ * event loop owns it, and it owns the messages.
  */
 final class Held {
     private static final int MOST_BYTES = 256 << 10;
@@ -18,13 +20,30 @@ final class Held {
     /** What a head takes, about. */
     private static final int HEAD_BYTES = 1 << 10;
 
+    private final Reservation memory;
     private final ArrayDeque<Object> messages = new ArrayDeque<>();
     private int bytes;
+    private boolean crowded;
     private boolean replaying;
+
+    /** Counts what is held. */
+    Held(Reservation memory) {
+        this.memory = memory;
+    }
 
     void add(Object message) {
         messages.add(message);
-        bytes += weight(message);
+        count(bytes + weight(message));
+    }
+
+    private void count(int held) {
+        bytes = held;
+        try {
+            memory.resize(held);
+            crowded = false;
+        } catch (RefusedBody _) {
+            crowded = true;
+        }
     }
 
     private static int weight(Object message) {
@@ -38,7 +57,7 @@ final class Held {
 
     /** Whether no more should be read. */
     boolean isFull() {
-        return bytes >= MOST_BYTES;
+        return crowded || bytes >= MOST_BYTES;
     }
 
     /** Lets messages pass in their order, up to the first that must wait. */
@@ -50,7 +69,7 @@ final class Held {
         replaying = true;
         while (!messages.isEmpty() && !mustWait.test(messages.peek())) {
             Object message = messages.remove();
-            bytes -= weight(message);
+            count(bytes - weight(message));
             receiver.accept(message);
         }
         replaying = false;
@@ -60,6 +79,6 @@ final class Held {
     void drop() {
         messages.forEach(ReferenceCountUtil::release);
         messages.clear();
-        bytes = 0;
+        count(0);
     }
 }
