@@ -38,7 +38,7 @@ public final class LitServer implements AutoCloseable {
     private static final Duration PARTING = Duration.ofSeconds(1);
 
     private final ServerConfig config;
-    private final List<Device> devices = List.of(Device.CPU);
+    private final List<Device> devices;
     private final List<Service<?, ?, ?>> services;
     private final Events events;
     private final HttpServer http;
@@ -49,6 +49,7 @@ public final class LitServer implements AutoCloseable {
         this.config = builder.config;
         this.atShutdown = builder.atShutdown;
         config.logLevel().ifPresent(LogLevel::set);
+        this.devices = Discovery.MACHINE.devices(config.accelerator());
         this.events = new Events(builder.callbacks, builder.sinks);
         this.services = builder.services(devices, events);
         this.http = listen();
@@ -239,7 +240,8 @@ public final class LitServer implements AutoCloseable {
          * Starts the server and returns once it is ready.
          *
          * @throws StartException if the port is taken or a setup fails
-         * @throws IllegalArgumentException if the configuration does not fit the endpoints
+         * @throws IllegalArgumentException if the configuration does not fit the endpoints, or the
+         *     machine has no such devices
          */
         public LitServer start() {
             LitServer server = new LitServer(this);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param host the address to listen on
  * @param port the port, 0 for a free one
+ * @param accelerator what workers compute on
  * @param patience how long the server waits for others
  * @param tls the certificate and key to serve HTTPS with, if any
  * @param access who may use it
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ServerConfig(
         String host,
         int port,
+        Accelerator accelerator,
         Patience patience,
         Tls tls,
         Access access,
@@ -31,13 +33,14 @@ public record ServerConfig(
         Map<String, String> settings,
         Overrides overrides) {
     /**
-     * All addresses, port 8000, {@link Patience#STANDARD}, no key, no priorities, logging as it is,
-     * nothing set.
+     * All addresses, port 8000, {@link Accelerator#STANDARD}, {@link Patience#STANDARD}, no key, no
+     * priorities, logging as it is, nothing set.
      */
     public static final ServerConfig STANDARD =
             new ServerConfig(
                     "0.0.0.0",
                     8000,
+                    Accelerator.STANDARD,
                     Patience.STANDARD,
                     Tls.NONE,
                     Access.STANDARD,
@@ -49,6 +52,7 @@ public record ServerConfig(
     /** Checks the port; keeps a copy of the settings. */
     public ServerConfig {
         Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(accelerator, "accelerator");
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(access, "access");
@@ -62,31 +66,91 @@ public record ServerConfig(
     /** The same on another address. */
     public ServerConfig host(String address) {
         return new ServerConfig(
-                address, port, patience, tls, access, priorities, logLevel, settings, overrides);
+                address,
+                port,
+                accelerator,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
         return new ServerConfig(
-                host, number, patience, tls, access, priorities, logLevel, settings, overrides);
+                host,
+                number,
+                accelerator,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
+    }
+
+    /** The same computing on something else. */
+    public ServerConfig accelerator(Accelerator other) {
+        return new ServerConfig(
+                host,
+                port,
+                other,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same with other patience. */
     public ServerConfig patience(Patience other) {
         return new ServerConfig(
-                host, port, other, tls, access, priorities, logLevel, settings, overrides);
+                host,
+                port,
+                accelerator,
+                other,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same with other TLS. */
     public ServerConfig tls(Tls other) {
         return new ServerConfig(
-                host, port, patience, other, access, priorities, logLevel, settings, overrides);
+                host,
+                port,
+                accelerator,
+                patience,
+                other,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same with other access. */
     public ServerConfig access(Access other) {
         return new ServerConfig(
-                host, port, patience, tls, other, priorities, logLevel, settings, overrides);
+                host,
+                port,
+                accelerator,
+                patience,
+                tls,
+                other,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same with a key that clients must send. */
@@ -97,7 +161,16 @@ public record ServerConfig(
     /** The same where requests may ask for a priority, or may not. */
     public ServerConfig priorities(boolean allowed) {
         return new ServerConfig(
-                host, port, patience, tls, access, allowed, logLevel, settings, overrides);
+                host,
+                port,
+                accelerator,
+                patience,
+                tls,
+                access,
+                allowed,
+                logLevel,
+                settings,
+                overrides);
     }
 
     /** The same with another level of the server's loggers. */
@@ -105,6 +178,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                accelerator,
                 patience,
                 tls,
                 access,
@@ -119,13 +193,31 @@ public record ServerConfig(
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
         return new ServerConfig(
-                host, port, patience, tls, access, priorities, logLevel, more, overrides);
+                host,
+                port,
+                accelerator,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                more,
+                overrides);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
         return new ServerConfig(
-                host, port, patience, tls, access, priorities, logLevel, settings, changed);
+                host,
+                port,
+                accelerator,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                changed);
     }
 
     /**

@@ -37,7 +37,18 @@ record ServerFacts(List<Device> devices, List<Service<?, ?, ?>> services) {
     private void writeDevices(JsonWriter json) {
         json.name("devices");
         json.beginArray();
-        devices.forEach(device -> json.value(device.toString()));
+        devices.forEach(device -> write(json, device));
+        json.endArray();
+    }
+
+    /** LitServe lists accelerators as groups of one. */
+    private static void write(JsonWriter json, Device device) {
+        if (device.equals(Device.CPU)) {
+            json.value(device.toString());
+            return;
+        }
+        json.beginArray();
+        json.value(device.toString());
         json.endArray();
     }
 

@@ -16,9 +16,14 @@ final class Options {
                     option("port", "N", "port, 0 for a free one (8000)", Options::port),
                     option(
                             "accelerator",
-                            "auto|cpu",
-                            "what workers compute on (auto)",
+                            "auto|cpu|cuda",
+                            "what workers compute on; auto: CUDA if there is any (auto)",
                             Options::accelerator),
+                    option(
+                            "devices",
+                            "auto|N|0,2",
+                            "which accelerators: all, the first N, or those listed (auto)",
+                            Options::devices),
                     perApi(
                             "workers-per-device",
                             "instances of an API on each device (1)",
@@ -156,10 +161,11 @@ final class Options {
     }
 
     private static ServerConfig accelerator(ServerConfig config, String text) {
-        if (!text.equals("auto") && !text.equals("cpu")) {
-            throw Values.illFormed(text, "auto or cpu");
-        }
-        return config;
+        return config.accelerator(config.accelerator().kind(Values.kind(text)));
+    }
+
+    private static ServerConfig devices(ServerConfig config, String text) {
+        return config.accelerator(config.accelerator().devices(Values.devices(text)));
     }
 
     private static ServerConfig keyFile(ServerConfig config, String text) {

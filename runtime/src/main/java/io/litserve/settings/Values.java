@@ -1,5 +1,6 @@
 package io.litserve.settings;
 
+import io.litserve.Accelerator;
 import io.litserve.PerApi;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -47,6 +48,28 @@ final class Values {
                 .filter(it -> it != Level.ALL && text.equals(it.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> illFormed(text, "trace, debug, info, warning, error or off"));
+    }
+
+    static Accelerator.Kind kind(String text) {
+        return switch (text) {
+            case "auto" -> Accelerator.Kind.AUTO;
+            case "cpu" -> Accelerator.Kind.CPU;
+            case "cuda" -> Accelerator.Kind.CUDA;
+            default -> throw illFormed(text, "auto, cpu or cuda");
+        };
+    }
+
+    /** {@code auto}, how many, or a list of indices; one that ends in a comma may have one. */
+    static Accelerator.Devices devices(String text) {
+        if (text.equals("auto")) {
+            return new Accelerator.Devices.All();
+        }
+        String expected = "auto, a number >= 1, or indices such as 0,2 or 1,";
+        if (!text.contains(",")) {
+            return new Accelerator.Devices.First(integer(text, expected));
+        }
+        return new Accelerator.Devices.Only(
+                Stream.of(text.split(",")).map(it -> integer(it, expected)).toList());
     }
 
     /** The words of a list. */

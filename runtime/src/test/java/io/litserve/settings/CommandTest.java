@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.Accelerator;
 import io.litserve.PerApi;
 import io.litserve.ServerConfig;
 import io.litserve.Tls;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +113,23 @@ class CommandTest {
         assertEquals(Map.of("model", "a=b", "empty", ""), config.settings());
     }
 
+    @Test
+    void devicesAreAllOrSomeOrThoseListed() {
+        assertEquals(Accelerator.STANDARD, serve().accelerator());
+        assertEquals(
+                new Accelerator(Accelerator.Kind.CUDA, new Accelerator.Devices.First(2)),
+                serve("--accelerator=cuda", "--devices=2").accelerator());
+        assertEquals(
+                new Accelerator.Devices.Only(List.of(0, 2)),
+                serve("--devices=0,2").accelerator().devices());
+        assertEquals(
+                new Accelerator.Devices.Only(List.of(1)),
+                serve("--devices=1,").accelerator().devices());
+        assertEquals(
+                new Accelerator.Devices.All(),
+                serve("--devices=2", "--devices=auto").accelerator().devices());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot, --port",
@@ -147,7 +166,13 @@ class CommandTest {
                 "--grace=5 | --grace: '5' (expected: a duration such as 250us, 5ms, 1s or 2m)",
                 "--timeout=-1s | --timeout: '-1s' (expected: a duration such as 250us, 5ms, 1s or 2m)",
                 "--max-payload=1kb | --max-payload: '1kb' (expected: a size such as 64KB, 100MB or 1GB)",
-                "--accelerator=tpu | --accelerator: 'tpu' (expected: auto or cpu)",
+                "--accelerator=tpu | --accelerator: 'tpu' (expected: auto, cpu or cuda)",
+                "--devices=x | --devices: 'x' (expected: auto, a number >= 1, or indices such as 0,2 or 1,)",
+                "--devices=0,x | --devices: 'x' (expected: auto, a number >= 1, or indices such as 0,2 or 1,)",
+                "--devices=0 | --devices: count: 0 (expected: >= 1)",
+                "--devices=1,1 | --devices: indices: [1, 1] (expected: numbers >= 0, each once)",
+                "--devices=, | --devices: indices: [] (expected: numbers >= 0, each once)",
+                "--devices=-1, | --devices: indices: [-1] (expected: numbers >= 0, each once)",
                 "--set=x | --set: 'x' (expected: KEY=VALUE)",
                 "--set==x | --set: '=x' (expected: KEY=VALUE)",
                 "--api-key= | --api-key: API key: '' (expected: a key that is not blank)",
