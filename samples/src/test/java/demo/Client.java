@@ -14,9 +14,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** A client of one server. Threads may share one. */
-public record Client(LitServer server) {
+public record Client(int port) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Of a server in this process. */
+    public Client(LitServer server) {
+        this(server.port());
+    }
 
     /** Posts JSON; headers are names and values in turn. */
     public HttpResponse<String> post(String path, String json, String... headers)
@@ -51,7 +56,7 @@ public record Client(LitServer server) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
