@@ -2,8 +2,8 @@
  * Serves annotated classes over HTTP. Start with {@link io.litserve.LitServer}.
  *
  * <p>{@code io.litserve}, {@code io.litserve.tensor}, {@code io.litserve.onnx} and {@code
- * io.litserve.cuda} are for people; {@code io.litserve.endpoint}, {@code io.litserve.form} and
- * {@code io.litserve.json} are what generated code stands on.
+ * io.litserve.cuda} are for people; {@code io.litserve.binding}, {@code io.litserve.endpoint},
+ * {@code io.litserve.form} and {@code io.litserve.json} are what generated code stands on.
  */
 module io.litserve {
     requires transitive io.litserve.annotation;
@@ -21,6 +21,7 @@ module io.litserve {
     requires org.jctools.core;
 
     exports io.litserve;
+    exports io.litserve.binding;
     exports io.litserve.cuda;
     exports io.litserve.endpoint;
     exports io.litserve.form;

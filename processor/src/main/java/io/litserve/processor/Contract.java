@@ -22,6 +22,12 @@ final class Contract {
     static final ClassName EMITTER = ClassName.get("io.litserve", "Emitter");
     static final ClassName SEQUENCE = ClassName.get("io.litserve", "Sequence");
     static final ClassName BATCH_POLICY = ClassName.get("io.litserve", "BatchPolicy");
+    static final ClassName TENSOR = ClassName.get("io.litserve.tensor", "Tensor");
+    static final ClassName NATIVE_SYMBOLS = ClassName.get("io.litserve.binding", "NativeSymbols");
+    static final ClassName NATIVE_CALL = ClassName.get("io.litserve.binding", "NativeCall");
+    static final ClassName HELD_TENSORS = ClassName.get("io.litserve.binding", "HeldTensors");
+    static final ClassName NATIVE_LINK_EXCEPTION =
+            ClassName.get("io.litserve.binding", "NativeLinkException");
     static final ClassName LIT_SERVER = ClassName.get("io.litserve", "LitServer");
 
     static final ClassName BUILDER = LIT_SERVER.nestedClass("Builder");

@@ -16,8 +16,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Generates an endpoint and a server beside each {@code @LitApi} class, and a server beside each
- * {@code @LitApp}.
+ * Generates an endpoint and a server beside each {@code @LitApi} class, a server beside each
+ * {@code @LitApp}, and a binding beside each {@code @NativeLibrary}.
  *
  * <p>Isolating for Gradle: each output comes from one class and what that class refers to. A class
  * that refers to something another processor has yet to generate waits for it.
@@ -79,6 +79,9 @@ public final class LitApiProcessor extends AbstractProcessor {
         }
         if (Annotation.on(type, "LitApp", program).isPresent()) {
             settle(type, AppStep.of(type, program), round);
+        }
+        if (Annotation.on(type, "NativeLibrary", program).isPresent()) {
+            settle(type, NativeStep.of(type, program), round);
         }
     }
 

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  */
 record LongLine(String indent, String text) {
     private static final Pattern ARROW = Pattern.compile("(default|case \".*?\") -> (?!\\{$).*");
+    private static final Pattern CAST = Pattern.compile("return \\([\\w.]+\\) ");
     private static final Pattern CLASS = Pattern.compile(".*\\bclass [^(]*");
     private static final Pattern DECLARATION = Pattern.compile("(public|private|\\w+\\().* \\{");
-    private static final Pattern SHORT = Pattern.compile("\\w{1,9}");
+    private static final Pattern SHORT = Pattern.compile("\\w{1,9}|\"\\w{1,7}\"");
 
     /** The line as it is if it fits. */
     static Stream<String> wrap(String line) {
@@ -73,6 +74,10 @@ record LongLine(String indent, String text) {
         if (!assignment.isEmpty()) {
             int equals = assignment.getFirst();
             return fits(equals + 2) ? after(equals + 2, 1) : beforeName(equals - 1);
+        }
+        Matcher cast = CAST.matcher(text);
+        if (cast.lookingAt()) {
+            return after(cast.end() - 1, 1);
         }
         if (text.startsWith("for (")) {
             return after(text.indexOf(" : ") + 2, 1);

@@ -18,6 +18,11 @@ final class Naming {
         return beside(apiOrApp, "Server");
     }
 
+    /** {@code Outer_InnerNative} for {@code Outer.Inner}, in the same package. */
+    static ClassName binding(ClassName library) {
+        return beside(library, "Native");
+    }
+
     private static ClassName beside(ClassName type, String suffix) {
         return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + suffix);
     }

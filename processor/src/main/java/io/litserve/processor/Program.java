@@ -165,10 +165,13 @@ record Program(Elements elements, Types types) {
         return Place.of(inSource(culprit) ? culprit : subject);
     }
 
-    /** A class, its superclasses, then the interfaces of all of them; {@code Object} left out. */
+    /** A type, its superclasses, then the interfaces of all of them; {@code Object} left out. */
     List<TypeElement> lineage(TypeElement type) {
         List<TypeElement> classes =
-                Stream.iterate(type, Program::hasSuperclass, Program::superclass).toList();
+                type.getKind().isInterface()
+                        ? List.of(type)
+                        : Stream.iterate(type, Program::hasSuperclass, Program::superclass)
+                                .toList();
         List<TypeElement> all = new ArrayList<>(classes);
         classes.forEach(c -> addInterfaces(c, all));
         return all;

@@ -22,7 +22,11 @@ final class StrayRules {
                 ElementFilter.typesIn(type.getEnclosedElements()).stream()
                         .flatMap(nested -> check(nested, program));
         Stream<Problem> hooks = mayHoldHooks(type, program) ? Stream.of() : strays(type, program);
-        return Stream.of(hooks, isFormOnRecord(type, program).stream(), inside)
+        return Stream.of(
+                        hooks,
+                        isFormOnRecord(type, program).stream(),
+                        NativeRules.strays(type, program),
+                        inside)
                 .flatMap(problems -> problems);
     }
 

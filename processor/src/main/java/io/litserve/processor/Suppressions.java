@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Finds the warnings that a generated class would raise for what the user chose, such as naming
@@ -15,12 +16,17 @@ final class Suppressions {
     private Suppressions() {}
 
     static Set<String> of(Draft draft, Payloads payloads, Program program) {
+        return of(named(draft, payloads, program), draft.type(), program);
+    }
+
+    /** Those of a class beside a type that names these elements. */
+    static Set<String> of(Stream<Element> named, TypeElement type, Program program) {
         Set<String> warnings = new TreeSet<>();
-        named(draft, payloads, program)
+        named.flatMap(Suppressions::withEnclosing)
                 .flatMap(element -> element.getAnnotationMirrors().stream())
                 .filter(mirror -> Program.is(mirror.getAnnotationType(), "java.lang.Deprecated"))
                 .forEach(mirror -> warnings.add(warning(mirror)));
-        if (program.isPublic(draft.type()) && program.isModular(draft.type())) {
+        if (program.isPublic(type) && program.isModular(type)) {
             // The module's dependency on the runtime need not be transitive.
             warnings.add("exports");
         }

@@ -1,0 +1,8 @@
+package demo;
+
+import io.litserve.annotation.NativeFunction;
+
+interface Measured {
+    @NativeFunction("strlen")
+    long length(String s);
+}
