@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.Words.Around;
-import java.util.Arrays;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,7 @@ class CrowdedConnectionTest {
     private static final int MANY = 150;
 
     private final Gate gate = new Gate();
-    private final BlockingQueue<Long> heardNanos = new LinkedBlockingQueue<>();
+    private final Semaphore cancelled = new Semaphore(0);
     private final LitServer server =
             LitServer.builder()
                     .port(0)
@@ -24,7 +22,7 @@ class CrowdedConnectionTest {
                     .start();
 
     private String predict(String word, RequestContext context) throws InterruptedException {
-        context.onCancel(() -> heardNanos.add(System.nanoTime()));
+        context.onCancel(cancelled::release);
         gate.pass();
         return word;
     }
@@ -55,24 +53,17 @@ class CrowdedConnectionTest {
         }
     }
 
-    /** The median, since the machine may be busy with something else. */
     @Test
     void hearThatTheirClientLeaves() throws Exception {
-        long[] nanos = new long[7];
-        for (int i = 0; i < nanos.length; i++) {
-            RawClient client = new RawClient(server.port());
-            client.send(manyWords());
-            gate.awaitArrivals(1);
-            long start = System.nanoTime();
-            if (i % 2 == 0) {
-                client.close();
-            } else {
-                client.reset();
-            }
-            Long heard = heardNanos.poll(20, TimeUnit.SECONDS);
-            nanos[i] = heard - start;
-        }
-        Arrays.sort(nanos);
-        assertTrue(nanos[3] < 50_000_000, () -> Arrays.toString(nanos));
+        RawClient hangsUp = new RawClient(server.port());
+        hangsUp.send(manyWords());
+        gate.awaitArrivals(1);
+        hangsUp.close();
+        assertTrue(cancelled.tryAcquire(20, TimeUnit.SECONDS));
+        RawClient resets = new RawClient(server.port());
+        resets.send(manyWords());
+        gate.awaitArrivals(1);
+        resets.reset();
+        assertTrue(cancelled.tryAcquire(20, TimeUnit.SECONDS));
     }
 }

@@ -12,6 +12,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +27,9 @@ class ReplacementTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final Gate gate = new Gate();
     private final Gate thirdSetup = new Gate();
+    private final CountDownLatch replaced = new CountDownLatch(1);
     private final Around counted =
-            Around.NOTHING.open(opened::incrementAndGet).close(closed::incrementAndGet);
+            Around.NOTHING.open(opened::incrementAndGet).close(this::countClosed);
     private LitServer server;
 
     @AfterEach
@@ -34,6 +37,11 @@ class ReplacementTest {
         thirdSetup.open();
         gate.open();
         server.close();
+    }
+
+    private void countClosed() {
+        closed.incrementAndGet();
+        replaced.countDown();
     }
 
     private void serve(Supplier<Endpoint<String, String, String>> endpoint) {
@@ -57,9 +65,7 @@ class ReplacementTest {
 
     private void assertReplacedAfter(String word, int status) throws Exception {
         assertEquals(status, later(word).get().statusCode());
-        while (closed.get() == 0) {
-            Thread.onSpinWait();
-        }
+        assertTrue(replaced.await(20, TimeUnit.SECONDS), "not replaced");
         assertEquals("word", later("word").get().body());
         assertEquals(2, opened.get());
     }

@@ -174,8 +174,19 @@ class SlowClientTest {
             assertEquals(50_000 * 1024, length.get(20, TimeUnit.SECONDS));
         }
         assertServesTheNext();
+        awaitCounted(1000 + 10_000 + 2);
         assertGrewLittle(heap(), heap, 8);
         assertGrewLittle(direct(), direct, 64);
+    }
+
+    /** Each is accounted for once, also those whose end the server has yet to hear of. */
+    private void awaitCounted(int requests) throws Exception {
+        double counted = 0;
+        for (int i = 0; i < 1000 && counted < requests; i++) {
+            String page = new Client(server).get("/metrics").body();
+            counted = Scrape.text(page).sum("litserve_requests_total");
+        }
+        assertEquals(requests, counted);
     }
 
     private static void assertGrewLittle(long now, long before, long megabytes) {
