@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,34 @@ class ReplacementTest {
         assertEquals("word", later("word").get().body());
         assertEquals("next", next.get().body());
         assertEquals(List.of(2, 1), List.of(opened.get(), closed.get()));
+    }
+
+    @Test
+    void followOneThatHangsWhenItIsAskedForItsHealth() throws Exception {
+        AtomicBoolean hang = new AtomicBoolean();
+        Squares.Around around =
+                Squares.Around.NOTHING.healthy(() -> {
+                    if (hang.getAndSet(false)) {
+                        gate.passDeaf();
+                    }
+                    return true;
+                });
+        Patience patience = Patience.STANDARD.hang(Duration.ofMillis(100));
+        server =
+                LitServer.builder()
+                        .config(ServerConfig.STANDARD.patience(patience).port(0))
+                        .add(() -> new Squares.Single(around))
+                        .start();
+        hang.set(true);
+        Client client = new Client(server);
+        assertEquals(200, client.get("/health/ready").statusCode());
+        gate.awaitArrivals(1);
+        CompletableFuture<HttpResponse<String>> waiting = client.postLater(Client.input(3));
+        while (!waiting.isDone()) {
+            client.get("/health/ready");
+        }
+        assertEquals(Client.output(9), waiting.get().body());
+        assertEquals(200, client.get("/health/ready").statusCode());
     }
 
     /** The second setup fails, the third waits. */

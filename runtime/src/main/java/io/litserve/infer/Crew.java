@@ -82,6 +82,7 @@ final class Crew<B, I, O> {
 
     /** Whether every worker said that it can serve when last asked; asks them again. */
     synchronized boolean healthy() {
+        loops.stream().filter(WorkerLoop::hangs).toList().forEach(this::replace);
         boolean healthy = lost < MOST_LOST && loops.stream().allMatch(WorkerLoop::healthy);
         loops.forEach(WorkerLoop::askHealth);
         return healthy;

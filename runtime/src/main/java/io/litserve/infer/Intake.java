@@ -66,8 +66,8 @@ final class Intake<B> {
     private volatile Seat collecting;
     private volatile int wanted;
 
-    /** Since when the policy has been asked, on the clock of {@link System#nanoTime}; 0 if not. */
-    private volatile long askedNanos;
+    /** The policy is asked; by the baton's holder, as long as that lasts. */
+    private final Span asking = new Span();
 
     Intake(int limit, Batching batching, BatchPolicy<B> policy) {
         this.limit = limit;
@@ -111,8 +111,7 @@ final class Intake<B> {
 
     /** Whether no batch can form, because the policy has not answered for so long. */
     boolean stuck(Duration patience) {
-        long since = askedNanos;
-        return since != 0 && System.nanoTime() - since > patience.toNanos();
+        return asking.lasts(patience);
     }
 
     Admission offer(Ticket<B> ticket) {
@@ -274,7 +273,7 @@ final class Intake<B> {
         if (closed) {
             return new Plan.Take(batching.size());
         }
-        askedNanos = System.nanoTime() | 1;
+        asking.enter();
         try {
             runs.tell(policy);
             return Objects.requireNonNull(policy.plan(lobby, batching), "plan");
@@ -282,7 +281,7 @@ final class Intake<B> {
             log.log(Level.ERROR, "batch policy failed", t);
             return new Plan.Take(1);
         } finally {
-            askedNanos = 0;
+            asking.leave();
         }
     }
 

@@ -32,6 +32,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     private final Intake<B> intake;
     private final Seat seat;
     private final Watch watch;
+    private final Span checking = new Span();
     private final boolean replaces;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private volatile boolean setUp;
@@ -73,6 +74,11 @@ final class WorkerLoop<B, I, O> implements Runnable {
     /** Whether the API said so when it was last asked. */
     boolean healthy() {
         return healthy;
+    }
+
+    /** Whether the API does not answer when it is asked. */
+    boolean hangs() {
+        return checking.lasts(service.hang());
     }
 
     /** Has the API asked again, after the prediction that runs. */
@@ -176,11 +182,14 @@ final class WorkerLoop<B, I, O> implements Runnable {
     }
 
     private void checkHealth(Endpoint<B, I, O> endpoint) {
+        checking.enter();
         try {
             healthy = endpoint.healthy();
         } catch (Throwable t) {
             log.log(Level.ERROR, "health check failed", t);
             healthy = false;
+        } finally {
+            checking.leave();
         }
     }
 
