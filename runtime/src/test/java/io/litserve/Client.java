@@ -26,7 +26,12 @@ record Client(LitServer server) {
     }
 
     CompletableFuture<HttpResponse<String>> postLater(String body, String... headers) {
-        HttpRequest.Builder request = request("/predict", headers);
+        return postLaterTo("/predict", body, headers);
+    }
+
+    CompletableFuture<HttpResponse<String>> postLaterTo(
+            String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
         return HTTP.sendAsync(
                 request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
@@ -45,6 +50,11 @@ record Client(LitServer server) {
     HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static HttpResponse<byte[]> bytes(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     static String input(float input) {

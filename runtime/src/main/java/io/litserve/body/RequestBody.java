@@ -94,6 +94,18 @@ public final class RequestBody implements Body, AutoCloseable {
         };
     }
 
+    /**
+     * The bytes of a body that is read in memory whatever it says, as long as this is open.
+     *
+     * @throws IllegalStateException if it lies in a file
+     */
+    public ByteBuf memory() {
+        return switch (stored) {
+            case Stored.InMemory(ByteBuf bytes) -> bytes;
+            case Stored.OnDisk _ -> throw new IllegalStateException("the body lies in a file");
+        };
+    }
+
     @Override
     public byte[] bytes() {
         require(BodyType.BYTES);

@@ -7,6 +7,7 @@ import io.litserve.RequestContext;
 import io.litserve.Sequence;
 import io.litserve.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -49,6 +50,23 @@ public sealed interface Endpoint<B, I, O>
         return Set.of(BodyType.JSON);
     }
 
+    /**
+     * What the endpoint takes and gives as named tensors, for protocols that carry those; nothing
+     * if its payloads are no tensors.
+     */
+    default Optional<TensorSignature> tensors() {
+        return Optional.empty();
+    }
+
+    /**
+     * Reads one item from named tensors, in place of a body. Thread-safe.
+     *
+     * @throws IllegalArgumentException if the payload's record refuses what was read
+     */
+    default B read(TensorReader tensors) {
+        throw new IllegalStateException(route().name() + " takes no named tensors");
+    }
+
     /** Makes the API and sets it up. */
     void open(Device device, Settings settings) throws Exception;
 
@@ -63,6 +81,11 @@ public sealed interface Endpoint<B, I, O>
 
     /** Turns an output of predict into a reply, or into one item of a streamed reply. */
     void encode(O output, RequestContext context, Reply reply) throws Exception;
+
+    /** Turns an output of predict into named tensors, in place of a reply. */
+    default void encode(O output, RequestContext context, TensorWriter tensors) throws Exception {
+        throw new IllegalStateException(route().name() + " gives no named tensors");
+    }
 
     /** Whether {@link #authorize} guards the endpoint, in place of the server's key. */
     default boolean authorizes() {

@@ -150,7 +150,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (site.priorities()) {
             exchange.priority(Head.priority(request));
         }
-        exchange.ticket(service.open(exchange), timeouts.stream());
+        exchange.ticket(service.open(exchange), api.protocol(), timeouts.stream());
         exchange.expiry(deadlines[api.ordinal()].add(exchange, Head.timeout(request)));
         if (service.authorizes()) {
             authorize(new Authorization(exchange, request, service));

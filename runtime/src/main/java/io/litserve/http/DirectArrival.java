@@ -91,7 +91,7 @@ final class DirectArrival implements Arrival {
         body = Optional.empty();
         Ticket<?> ticket = exchange.ticket().orElseThrow();
         ticket.observer().arrived(ticket, whole.size());
-        decoding.read(new Reading(exchange, ticket, whole));
+        decoding.read(exchange.reading(whole));
     }
 
     @Override

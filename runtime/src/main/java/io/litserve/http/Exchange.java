@@ -2,6 +2,7 @@ package io.litserve.http;
 
 import io.litserve.Callback;
 import io.litserve.RequestContext;
+import io.litserve.body.RequestBody;
 import io.litserve.infer.Caller;
 import io.litserve.infer.Draft;
 import io.litserve.infer.Outlet;
@@ -34,6 +35,7 @@ final class Exchange implements Caller {
     private final HttpRequest request;
     private final HttpContext context;
     private Ticket<?> ticket;
+    private Protocol protocol;
     private Duration streamTimeout = Duration.ZERO;
     private Outgoing outgoing;
     private Arrival arrival;
@@ -76,15 +78,26 @@ final class Exchange implements Caller {
         return Optional.ofNullable(ticket);
     }
 
-    /** Says that the request asks for inference. */
-    void ticket(Ticket<?> opened, Duration wholeStream) {
+    /** Says that the request asks for inference, and how it is made. */
+    void ticket(Ticket<?> opened, Protocol spoken, Duration wholeStream) {
         ticket = opened;
+        protocol = spoken;
         streamTimeout = wholeStream;
     }
 
     /** Whether its body is not worth a connection, if nobody reads it. */
     boolean bodyIsShort() {
         return Head.bodyIsShort(request);
+    }
+
+    /** What a request for inference is made of. */
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /** What reads its body, and closes it. */
+    Reading reading(RequestBody body) {
+        return protocol.reading(this, ticket, body);
     }
 
     void priority(int asked) {
@@ -101,6 +114,16 @@ final class Exchange implements Caller {
 
     boolean isCancelled() {
         return ticket != null && ticket.cancelled();
+    }
+
+    /** Lets the deadline come earlier, if that is earlier. Any thread. */
+    void hurry(Duration left) {
+        loop().execute(() -> {
+            if (outgoing == null && left.compareTo(expiry.left()) < 0) {
+                expiry.disarm();
+                expiry = Expiry.after(left, this, loop());
+            }
+        });
     }
 
     /** The deadline has passed. */
@@ -193,7 +216,8 @@ final class Exchange implements Caller {
             connection.site().metrics().refused(refusal.status());
         }
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
-        ByteBuf detail = ErrorBody.of(allocator(), refusal.detail());
+        String field = Head.asksForTensors(request) ? ErrorBody.ERROR : ErrorBody.DETAIL;
+        ByteBuf detail = ErrorBody.of(allocator(), field, refusal.detail());
         FullHttpResponse reply = response(ReplyHead.of(status, MediaType.JSON), detail);
         if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
             reply.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");

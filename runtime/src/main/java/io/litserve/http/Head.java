@@ -51,6 +51,11 @@ final class Head {
         return expect != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expect);
     }
 
+    /** Whether the Open Inference Protocol is spoken there. */
+    static boolean asksForTensors(HttpRequest request) {
+        return request.uri().startsWith("/v2/") || request.uri().equals("/v2");
+    }
+
     static boolean acceptsEvents(HttpRequest request) {
         String accept = request.headers().get(HttpHeaderNames.ACCEPT);
         return accept != null && accept.contains("text/event-stream");

@@ -1,6 +1,9 @@
 package io.litserve.http;
 
 import io.litserve.HttpReply;
+import io.litserve.RequestContext;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.Reply;
 import io.litserve.infer.Draft;
 import io.litserve.json.JsonWriter;
 import io.netty.buffer.ByteBuf;
@@ -14,7 +17,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  * A reply while a worker writes it, into one buffer that grows. The buffer goes to the exchange
  * when it is sent and is released when it is discarded.
  */
-final class HttpDraft implements Draft {
+final class HttpDraft implements Draft, Reply {
     private final Exchange exchange;
     private HttpReply<?> head;
     private CharSequence contentType;
@@ -24,6 +27,12 @@ final class HttpDraft implements Draft {
 
     HttpDraft(Exchange exchange) {
         this.exchange = exchange;
+    }
+
+    @Override
+    public <O> void write(Endpoint<?, ?, O> endpoint, O output, RequestContext context)
+            throws Exception {
+        endpoint.encode(output, context, this);
     }
 
     @Override

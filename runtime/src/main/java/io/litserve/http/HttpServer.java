@@ -70,7 +70,10 @@ public final class HttpServer {
         ServerFacts facts = new ServerFacts(devices, services);
         Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
         Pages pages = new Pages(lifecycle, services, facts, new MetricsPage(metrics, decoding));
-        Router router = new Router(entrance, pages.byPath(), services);
+        InferenceRoutes inference = new InferenceRoutes(pages, services, config.priorities());
+        Map<String, Target.Page> byPath = new HashMap<>(pages.byPath());
+        byPath.putAll(inference.pages());
+        Router router = new Router(entrance, byPath, inference.apis(), services);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());

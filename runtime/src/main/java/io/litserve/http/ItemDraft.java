@@ -1,5 +1,8 @@
 package io.litserve.http;
 
+import io.litserve.RequestContext;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.Reply;
 import io.litserve.infer.Draft;
 import io.litserve.json.JsonWriter;
 import io.netty.buffer.ByteBuf;
@@ -9,7 +12,7 @@ import io.netty.buffer.ByteBufOutputStream;
 /**
  * One item of a streamed reply while it is written. Its buffer goes to the reply, or is released.
  */
-final class ItemDraft implements Draft {
+final class ItemDraft implements Draft, Reply {
     private final StreamedReply reply;
     private final ItemFormat format;
     private final ByteBuf content;
@@ -20,6 +23,12 @@ final class ItemDraft implements Draft {
         this.reply = reply;
         this.format = format;
         this.content = allocator.buffer();
+    }
+
+    @Override
+    public <O> void write(Endpoint<?, ?, O> endpoint, O output, RequestContext context)
+            throws Exception {
+        endpoint.encode(output, context, this);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Pages {
                 "/metrics", metrics);
     }
 
-    private boolean alive() {
+    boolean alive() {
         return services.stream().noneMatch(Service::broken);
     }
 
@@ -46,7 +46,12 @@ final class Pages {
         return lifecycle.phase() != Phase.STARTING;
     }
 
-    private boolean ready() {
+    /** Whether an endpoint serves requests. */
+    boolean ready(Service<?, ?, ?> service) {
+        return service.healthy() && lifecycle.phase() == Phase.READY;
+    }
+
+    boolean ready() {
         boolean healthy = true;
         for (Service<?, ?, ?> service : services) {
             healthy &= service.healthy();

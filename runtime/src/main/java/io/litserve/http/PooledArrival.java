@@ -132,7 +132,7 @@ final class PooledArrival implements Arrival {
     private void read(RequestBody body) {
         Ticket<?> ticket = exchange.ticket().orElseThrow();
         ticket.observer().arrived(ticket, body.size());
-        new Reading(exchange, ticket, body).run();
+        exchange.reading(body).run();
     }
 
     private void fail(Throwable cause) {

@@ -25,11 +25,16 @@ final class Router {
     private final Entrance entrance;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    Router(Entrance entrance, Map<String, Target.Page> pages, List<Service<?, ?, ?>> services) {
+    Router(
+            Entrance entrance,
+            Map<String, Target.Page> pages,
+            Map<String, Target.Api> inference,
+            List<Service<?, ?, ?>> services) {
         this.entrance = entrance;
         pages.forEach((path, page) -> entries.put(path, new Entry(HttpMethod.GET, page)));
         entrance.shutdown()
                 .ifPresent(it -> entries.put(Shutdown.PATH, new Entry(HttpMethod.POST, it)));
+        inference.forEach((path, api) -> entries.put(path, new Entry(HttpMethod.POST, api)));
         for (int i = 0; i < services.size(); i++) {
             add(services.get(i), i);
         }
@@ -37,7 +42,7 @@ final class Router {
 
     private void add(Service<?, ?, ?> service, int ordinal) {
         String path = service.route().path();
-        Target api = new Target.Api(service, ordinal);
+        Target api = new Target.Api(service, ordinal, new Protocol.Payloads());
         if (entries.putIfAbsent(path, new Entry(HttpMethod.POST, api)) != null) {
             throw new IllegalArgumentException("path: " + path + " is in use already");
         }
@@ -68,7 +73,8 @@ final class Router {
 
     private Optional<Target.Refusal> refusal(HttpRequest request, String path, Entry entry) {
         return switch (entry) {
-            case Entry(_, Target.Api(var service, _)) when service.authorizes() -> Optional.empty();
+            case Entry(_, Target.Api(var service, _, _)) when service.authorizes() ->
+                    Optional.empty();
             // To ask in the wrong way needs no key: what comes of it is no secret.
             case Entry(HttpMethod method, Shutdown shutdown) ->
                     method.equals(request.method())

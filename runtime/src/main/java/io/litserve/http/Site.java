@@ -57,7 +57,7 @@ record Site(
      */
     Arrival arrival(Exchange exchange, Service<?, ?, ?> service, HttpRequest request)
             throws RefusedBody {
-        BodyFormat format = BodyFormat.of(request.headers(), service.accepts());
+        BodyFormat format = exchange.protocol().format(request, service);
         return decoding.arrival(exchange, format, service.route().limits().maxPayloadBytes());
     }
 }

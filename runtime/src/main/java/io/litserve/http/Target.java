@@ -10,8 +10,9 @@ sealed interface Target {
      * An endpoint.
      *
      * @param ordinal its place among the server's services
+     * @param protocol what its requests and replies are made of
      */
-    record Api(Service<?, ?, ?> service, int ordinal) implements Target {}
+    record Api(Service<?, ?, ?> service, int ordinal, Protocol protocol) implements Target {}
 
     /** A route of the server's own, answered at once. */
     non-sealed interface Page extends Target {

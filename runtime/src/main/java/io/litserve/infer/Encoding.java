@@ -26,7 +26,7 @@ final class Encoding {
     static <B, O> void write(Endpoint<B, ?, O> endpoint, Ticket<B> ticket, O output, Draft draft)
             throws Exception {
         try {
-            endpoint.encode(output, ticket.context(), draft);
+            draft.write(endpoint, output, ticket.context());
             draft.finish();
         } catch (Throwable t) {
             draft.discard();

@@ -7,6 +7,7 @@ import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.BodyType;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorSignature;
 import io.litserve.events.Events;
 import io.litserve.metrics.Load;
 import io.litserve.metrics.Metrics;
@@ -132,6 +133,16 @@ public final class Service<B, I, O> {
     /** Whether the endpoint checks its requests itself, in place of the server's key. */
     public boolean authorizes() {
         return reader.authorizes();
+    }
+
+    /** What it takes and gives as named tensors, if it does. */
+    public Optional<TensorSignature> tensors() {
+        return Shape.streams(reader) ? Optional.empty() : reader.tensors();
+    }
+
+    /** Whether several requests share a prediction. */
+    public boolean batches() {
+        return Shape.batches(reader);
     }
 
     /** What bodies may be. */

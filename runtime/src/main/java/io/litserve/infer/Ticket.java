@@ -3,6 +3,7 @@ package io.litserve.infer;
 import io.litserve.RequestContext;
 import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.TensorReader;
 import io.litserve.metrics.Observed;
 import io.litserve.metrics.Observer;
 import java.time.Duration;
@@ -59,6 +60,11 @@ public final class Ticket<B> implements Observed {
     /** Reads the body. Mistakes of shape are recorded in the body's reader. */
     public void read(Body body) {
         payload = service.reader().read(body);
+    }
+
+    /** Reads one item from named tensors. */
+    void read(TensorReader tensors) {
+        payload = service.reader().read(tensors);
     }
 
     /** Asks the endpoint whether the request may pass; what it threw if not. It may block. */
@@ -168,6 +174,13 @@ public final class Ticket<B> implements Observed {
         }
     }
 
+    /** Ends the ticket with what ended one of its items, unless it has ended. */
+    void failWith(Throwable thrown, int status, String detail) {
+        if (endWith(thrown)) {
+            caller.fail(status, detail);
+        }
+    }
+
     /** Ends the ticket in order to tell its caller of what a hook threw; false if it has ended. */
     boolean endWith(Throwable thrown) {
         boolean first = end();
@@ -266,6 +279,10 @@ public final class Ticket<B> implements Observed {
     /** How long its client may take nothing of a reply of several items. */
     Duration writeTimeout() {
         return service.writeTimeout();
+    }
+
+    Service<B, ?, ?> service() {
+        return service;
     }
 
     B payload() {

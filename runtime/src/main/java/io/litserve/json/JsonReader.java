@@ -137,6 +137,11 @@ public final class JsonReader implements AutoCloseable {
         return tokens.current() == JsonToken.VALUE_NULL;
     }
 
+    /** Whether the value here is an array, which {@link #beginArray} then enters. */
+    public boolean isArray() {
+        return tokens.current() == JsonToken.START_ARRAY;
+    }
+
     /** Consumes the value here, whatever it is. */
     public void skip() {
         tokens.current();

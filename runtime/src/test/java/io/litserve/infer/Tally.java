@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.BatchPolicy;
 import io.litserve.RequestContext;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.Reply;
 import io.litserve.json.JsonWriter;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -88,7 +90,13 @@ final class Tally implements Caller {
         assertEquals(0, drafts.get(), "drafts neither sent nor discarded");
     }
 
-    private final class Sheet implements Draft {
+    private final class Sheet implements Draft, Reply {
+        @Override
+        public <O> void write(Endpoint<?, ?, O> endpoint, O output, RequestContext context)
+                throws Exception {
+            endpoint.encode(output, context, this);
+        }
+
         @Override
         public JsonWriter json() {
             return JsonWriter.to(OutputStream.nullOutputStream());

@@ -1,0 +1,113 @@
+package io.litserve.http;
+
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.infer.Service;
+import io.litserve.json.JsonWriter;
+import io.litserve.oip.InferModel;
+import io.litserve.oip.ServerMetadata;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The routes of the Open Inference Protocol, version 2: about the server, and for each endpoint of
+ * named tensors about its model, with and without the one version that it has.
+ */
+final class InferenceRoutes {
+    private final Pages health;
+    private final ServerMetadata metadata;
+    private final Map<String, Target.Page> pages = new HashMap<>();
+    private final Map<String, Target.Api> apis = new HashMap<>();
+
+    /**
+     * For endpoints in the order of the server.
+     *
+     * @param health answers probes
+     */
+    InferenceRoutes(Pages health, List<Service<?, ?, ?>> services, boolean priorities) {
+        this.health = health;
+        this.metadata = new ServerMetadata(priorities);
+        pages.put("/v2", exchange -> reply(exchange, metadata::write));
+        pages.put("/v2/health/live", exchange -> probe(exchange, "live", health.alive()));
+        pages.put("/v2/health/ready", exchange -> probe(exchange, "ready", health.ready()));
+        for (int i = 0; i < services.size(); i++) {
+            Service<?, ?, ?> service = services.get(i);
+            if (service.tensors().isPresent()) {
+                add(service, i, service.tensors().get());
+            }
+        }
+    }
+
+    private void add(Service<?, ?, ?> service, int ordinal, TensorSignature signature) {
+        String name = service.route().name();
+        InferModel model =
+                new InferModel(
+                        name, signature, service.batches(), service.route().limits().queue());
+        Target.Api api =
+                new Target.Api(
+                        service, ordinal, new Protocol.Tensors(model, metadata.priorities()));
+        String path = "/v2/models/" + name;
+        if (apis.containsKey(path + "/infer")) {
+            throw new IllegalArgumentException("name: " + name + " is in use already");
+        }
+        for (String each : List.of(path, path + "/versions/" + InferModel.VERSION)) {
+            pages.put(each, exchange -> reply(exchange, model::describe));
+            pages.put(each + "/ready", exchange -> probe(exchange, name, service));
+            apis.put(each + "/infer", api);
+        }
+    }
+
+    Map<String, Target.Page> pages() {
+        return pages;
+    }
+
+    Map<String, Target.Api> apis() {
+        return apis;
+    }
+
+    private static void probe(Exchange exchange, String field, boolean well) {
+        reply(
+                exchange,
+                status(well),
+                json -> {
+                    json.name(field);
+                    json.value(well);
+                });
+    }
+
+    private void probe(Exchange exchange, String name, Service<?, ?, ?> service) {
+        boolean ready = health.ready(service);
+        reply(
+                exchange,
+                status(ready),
+                json -> {
+                    json.name("name");
+                    json.value(name);
+                    json.name("ready");
+                    json.value(ready);
+                });
+    }
+
+    private static HttpResponseStatus status(boolean well) {
+        return well ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
+    }
+
+    private static void reply(Exchange exchange, Consumer<JsonWriter> members) {
+        reply(exchange, HttpResponseStatus.OK, members);
+    }
+
+    private static void reply(
+            Exchange exchange, HttpResponseStatus status, Consumer<JsonWriter> members) {
+        ByteBuf content = exchange.allocator().buffer();
+        try (JsonWriter json = JsonWriter.to(new ByteBufOutputStream(content))) {
+            json.beginObject();
+            members.accept(json);
+            json.endObject();
+        }
+        exchange.reply(status, MediaType.JSON, content);
+    }
+}

@@ -1,0 +1,70 @@
+package io.litserve.oip;
+
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.json.JsonWriter;
+import io.litserve.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An endpoint as the protocol sees it.
+ *
+ * @param name in paths and replies
+ * @param signature what it takes and gives for one item
+ * @param batched whether a request carries several items, along a first axis
+ * @param mostItems that one request may carry
+ */
+public record InferModel(String name, TensorSignature signature, boolean batched, int mostItems) {
+    /** Endpoints have no versions of their own: each is the first. */
+    public static final String VERSION = "1";
+
+    private static final String PLATFORM = "litserve_java";
+
+    /** Writes the members of the metadata. */
+    public void describe(JsonWriter json) {
+        json.name("name");
+        json.value(name);
+        json.name("versions");
+        json.beginArray();
+        json.value(VERSION);
+        json.endArray();
+        json.name("platform");
+        json.value(PLATFORM);
+        describe("inputs", signature.inputs(), json);
+        describe("outputs", signature.outputs(), json);
+    }
+
+    private void describe(String field, List<TensorPort> ports, JsonWriter json) {
+        json.name(field);
+        json.beginArray();
+        for (TensorPort port : ports) {
+            json.beginObject();
+            json.name("name");
+            json.value(port.name());
+            json.name("datatype");
+            json.value(port.datatype());
+            json.name("shape");
+            json.value(declared(port).dims());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    /** The shape of a tensor in a request or a reply. */
+    Shape declared(TensorPort port) {
+        return batched ? Shapes.stacked(port.shape(), Shape.ANY) : port.shape();
+    }
+
+    Optional<TensorPort> input(String wanted) {
+        return named(wanted, signature.inputs());
+    }
+
+    Optional<TensorPort> output(String wanted) {
+        return named(wanted, signature.outputs());
+    }
+
+    private static Optional<TensorPort> named(String wanted, List<TensorPort> ports) {
+        return ports.stream().filter(port -> port.name().equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,202 @@
+package io.litserve.oip;
+
+import io.litserve.RequestContext;
+import io.litserve.endpoint.Endpoint;
+import io.litserve.endpoint.TensorWriter;
+import io.litserve.infer.Draft;
+import io.litserve.tensor.DType;
+import io.litserve.tensor.Shape;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The wanted outputs of one item: numbers in one buffer, one output after another, texts on the
+ * heap. The worker owns it until it is sent.
+ */
+final class ItemOutputs implements Draft, TensorWriter {
+    /** One output: where its numbers lie, or its text. */
+    record Written(Shape shape, int offset, int length, Optional<String> text) {}
+
+    private final ReplyForm form;
+    private final ByteBuf numbers;
+    private final Consumer<ItemOutputs> receiver;
+    private final Written[] written;
+
+    /** Goes to the receiver when it is sent. */
+    ItemOutputs(ReplyForm form, ByteBufAllocator allocator, Consumer<ItemOutputs> receiver) {
+        this.form = form;
+        this.numbers = allocator.directBuffer();
+        this.receiver = receiver;
+        this.written = new Written[form.outputs().size()];
+    }
+
+    @Override
+    public <O> void write(Endpoint<?, ?, O> endpoint, O output, RequestContext context)
+            throws Exception {
+        endpoint.encode(output, context, this);
+    }
+
+    @Override
+    public void finish() {
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] == null) {
+                throw new IllegalStateException(
+                        "output '" + form.outputs().get(i).port().name() + "' was not written");
+            }
+        }
+    }
+
+    @Override
+    public void send() {
+        receiver.accept(this);
+    }
+
+    @Override
+    public void discard() {
+        numbers.release();
+    }
+
+    Written written(int output) {
+        return written[output];
+    }
+
+    /** The numbers of an output, which stay this one's. */
+    ByteBuf numbers(int output) {
+        return numbers.slice(written[output].offset(), written[output].length());
+    }
+
+    /** The place of an output, negative if the request does not want it. */
+    private int place(String name, Optional<DType> dtype) {
+        for (int i = 0; i < written.length; i++) {
+            if (form.outputs().get(i).port().name().equals(name)) {
+                requireFirst(i, dtype);
+                return i;
+            }
+        }
+        if (form.model().output(name).isEmpty()) {
+            throw new IllegalArgumentException("output: '" + name + "' is none of the signature");
+        }
+        return -1;
+    }
+
+    private void requireFirst(int place, Optional<DType> dtype) {
+        Optional<DType> declared = form.outputs().get(place).port().dtype();
+        if (!declared.equals(dtype) || written[place] != null) {
+            throw new IllegalStateException(
+                    "an output is written once, as " + declared + ", not as " + dtype);
+        }
+    }
+
+    /** Room for so many elements, to be filled at once; nothing if they are not wanted. */
+    private Optional<ByteBuf> room(String name, DType dtype, Shape shape) {
+        int place = place(name, Optional.of(dtype));
+        if (place < 0) {
+            return Optional.empty();
+        }
+        int length = Math.toIntExact(shape.byteSize(dtype));
+        numbers.ensureWritable(length);
+        written[place] = new Written(shape, numbers.writerIndex(), length, Optional.empty());
+        return Optional.of(numbers);
+    }
+
+    private Optional<ByteBuf> room(String name, DType dtype) {
+        return room(name, dtype, new Shape(1));
+    }
+
+    private Optional<ByteBuf> room(String name, DType dtype, int length) {
+        return room(name, dtype, new Shape(length));
+    }
+
+    @Override
+    public void write(String name, boolean value) {
+        room(name, DType.BOOL).ifPresent(to -> to.writeBoolean(value));
+    }
+
+    @Override
+    public void write(String name, byte value) {
+        room(name, DType.INT8).ifPresent(to -> to.writeByte(value));
+    }
+
+    @Override
+    public void write(String name, short value) {
+        room(name, DType.INT16).ifPresent(to -> to.writeShortLE(value));
+    }
+
+    @Override
+    public void write(String name, int value) {
+        room(name, DType.INT32).ifPresent(to -> to.writeIntLE(value));
+    }
+
+    @Override
+    public void write(String name, long value) {
+        room(name, DType.INT64).ifPresent(to -> to.writeLongLE(value));
+    }
+
+    @Override
+    public void write(String name, float value) {
+        room(name, DType.FP32).ifPresent(to -> to.writeFloatLE(value));
+    }
+
+    @Override
+    public void write(String name, double value) {
+        room(name, DType.FP64).ifPresent(to -> to.writeDoubleLE(value));
+    }
+
+    @Override
+    public void write(String name, String value) {
+        int place = place(name, Optional.empty());
+        if (place >= 0) {
+            written[place] = new Written(new Shape(1), 0, 0, Optional.of(value));
+        }
+    }
+
+    @Override
+    public void write(String name, boolean[] values) {
+        room(name, DType.BOOL, values.length)
+                .ifPresent(to -> {
+                    for (boolean value : values) {
+                        to.writeBoolean(value);
+                    }
+                });
+    }
+
+    @Override
+    public void write(String name, short[] values) {
+        write(name, DType.INT16, values.length, MemorySegment.ofArray(values));
+    }
+
+    @Override
+    public void write(String name, int[] values) {
+        write(name, DType.INT32, values.length, MemorySegment.ofArray(values));
+    }
+
+    @Override
+    public void write(String name, long[] values) {
+        write(name, DType.INT64, values.length, MemorySegment.ofArray(values));
+    }
+
+    @Override
+    public void write(String name, float[] values) {
+        write(name, DType.FP32, values.length, MemorySegment.ofArray(values));
+    }
+
+    @Override
+    public void write(String name, double[] values) {
+        write(name, DType.FP64, values.length, MemorySegment.ofArray(values));
+    }
+
+    private void write(String name, DType dtype, int length, MemorySegment values) {
+        room(name, dtype, length).ifPresent(to -> append(values, to));
+    }
+
+    private static void append(MemorySegment values, ByteBuf to) {
+        int length = (int) values.byteSize();
+        ByteBuffer room = to.nioBuffer(to.writerIndex(), length);
+        MemorySegment.ofBuffer(room).copyFrom(values);
+        to.writerIndex(to.writerIndex() + length);
+    }
+}
