@@ -65,7 +65,15 @@ record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
      * @param output what predict returns
      * @param payloads how the ends look in JSON
      */
-    record Flow(TypeName body, TypeName input, TypeName output, Payloads payloads) {}
+    record Flow(Taken body, TypeName input, TypeName output, Payloads payloads) {}
+
+    /**
+     * What a body is read into.
+     *
+     * @param type of it
+     * @param name of the parameter of the hook that takes it
+     */
+    record Taken(TypeName type, String name) {}
 
     Optional<Call> call(HookKind kind) {
         return Optional.ofNullable(calls.get(kind));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** Makes the model of a class that has no mistakes. */
 final class Apis {
@@ -111,10 +112,16 @@ final class Apis {
                         .flatMap(Chain::returned)
                         .orElseGet(chain.input()::orElseThrow);
         return new Api.Flow(
-                name(chain.body().orElseThrow()),
+                body(chain.body().orElseThrow()),
                 name(input),
                 name(chain.output().orElseThrow()),
                 payloads);
+    }
+
+    private static Api.Taken body(Chain.Link link) {
+        int position = link.hook().positions(Argument.VALUE).getFirst();
+        VariableElement parameter = link.hook().method().getParameters().get(position);
+        return new Api.Taken(name(link), parameter.getSimpleName().toString());
     }
 
     private static TypeName name(Chain.Link link) {

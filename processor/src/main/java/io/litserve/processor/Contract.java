@@ -9,6 +9,12 @@ final class Contract {
     static final ClassName BATCHING = ClassName.get("io.litserve.endpoint", "Batching");
     static final ClassName BODY = ClassName.get("io.litserve.endpoint", "Body");
     static final ClassName BODY_TYPE = ClassName.get("io.litserve.endpoint", "BodyType");
+    static final ClassName TENSOR_SIGNATURE =
+            ClassName.get("io.litserve.endpoint", "TensorSignature");
+    static final ClassName TENSOR_PORT = ClassName.get("io.litserve.endpoint", "TensorPort");
+    static final ClassName TENSOR_READER = ClassName.get("io.litserve.endpoint", "TensorReader");
+    static final ClassName TENSOR_WRITER = ClassName.get("io.litserve.endpoint", "TensorWriter");
+    static final ClassName DTYPE = ClassName.get("io.litserve.tensor", "DType");
     static final ClassName REPLY = ClassName.get("io.litserve.endpoint", "Reply");
     static final ClassName JSON_READER = ClassName.get("io.litserve.json", "JsonReader");
     static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");

@@ -56,7 +56,8 @@ final class EndpointClass {
         payloads.body().type().map(RequestMethods::accepts).ifPresent(type::addMethod);
         type.addMethod(RequestMethods.read(api, methods))
                 .addMethods(LifecycleMethods.of(api))
-                .addMethods(RequestMethods.of(api, methods));
+                .addMethods(RequestMethods.of(api, methods))
+                .addMethods(TensorMethods.of(api));
         ReadMethod.all(payloads, methods).forEach(type::addMethod);
         payloads.written()
                 .forEach(p -> WriteMethod.of(p, payloads, methods).forEach(type::addMethod));
@@ -80,7 +81,7 @@ final class EndpointClass {
     private static TypeName contract(Api api) {
         Api.Flow flow = api.flow();
         ClassName shape = api.route().delivery().contract();
-        return ParameterizedTypeName.get(shape, flow.body(), flow.input(), flow.output());
+        return ParameterizedTypeName.get(shape, flow.body().type(), flow.input(), flow.output());
     }
 
     private static TypeName supplier(Api api) {

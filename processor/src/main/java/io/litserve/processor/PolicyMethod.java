@@ -19,7 +19,7 @@ final class PolicyMethod {
     static MethodSpec of(Call policy, Api api) {
         return LifecycleMethods.override(
                         "policy",
-                        ParameterizedTypeName.get(Contract.BATCH_POLICY, api.flow().body()),
+                        ParameterizedTypeName.get(Contract.BATCH_POLICY, api.flow().body().type()),
                         Optional.empty())
                 .addStatement("return $L", Invocation.of(policy, api))
                 .build();

@@ -33,7 +33,7 @@ final class RequestMethods {
     }
 
     static MethodSpec read(Api api, MethodNames methods) {
-        return LifecycleMethods.override("read", api.flow().body(), Optional.empty())
+        return LifecycleMethods.override("read", api.flow().body().type(), Optional.empty())
                 .addParameter(Contract.BODY, "body")
                 .addStatement("return $L", read(api.flow().payloads().body(), methods))
                 .build();
@@ -55,7 +55,7 @@ final class RequestMethods {
 
     private static MethodSpec decode(Api api) {
         return LifecycleMethods.override("decode", api.flow().input(), api.call(HookKind.DECODE))
-                .addParameter(api.flow().body(), "body")
+                .addParameter(api.flow().body().type(), "body")
                 .addParameter(Contract.CONTEXT, "context")
                 .addStatement("return $L", through(HookKind.DECODE, "body", api))
                 .build();

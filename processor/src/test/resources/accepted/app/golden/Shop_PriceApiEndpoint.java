@@ -7,7 +7,14 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.DType;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -64,6 +71,24 @@ public final class Shop_PriceApiEndpoint implements Endpoint.Single<String, Stri
     @Override
     public void encode(Double output, RequestContext context, Reply reply) {
         writeDouble(output, reply.json());
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(TensorPort.texts("article", 1)),
+                        List.of(TensorPort.numbers("output", DType.FP64, 1))));
+    }
+
+    @Override
+    public String read(TensorReader tensors) {
+        return tensors.string("article");
+    }
+
+    @Override
+    public void encode(Double output, RequestContext context, TensorWriter tensors) {
+        tensors.write("output", output);
     }
 
     private static void writeDouble(Double value, JsonWriter json) {

@@ -8,9 +8,14 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
@@ -83,5 +88,23 @@ final class CountApiEndpoint implements Endpoint.Batched<String, String[], Integ
     @Override
     public void encode(Integer output, RequestContext context, Reply reply) {
         reply.text(CountApi.encode(output, context));
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(TensorPort.texts("text", 1)),
+                        List.of(TensorPort.texts("output", 1))));
+    }
+
+    @Override
+    public String read(TensorReader tensors) {
+        return tensors.string("text");
+    }
+
+    @Override
+    public void encode(Integer output, RequestContext context, TensorWriter tensors) {
+        tensors.write("output", CountApi.encode(output, context));
     }
 }

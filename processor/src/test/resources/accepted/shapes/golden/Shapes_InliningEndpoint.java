@@ -7,8 +7,15 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.DType;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -65,6 +72,26 @@ final class Shapes_InliningEndpoint implements Endpoint.Single<Shapes.In, Shapes
     @Override
     public void encode(Shapes.Out output, RequestContext context, Reply reply) {
         writeOut(output, reply.json());
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(
+                                TensorPort.texts("text", 1),
+                                TensorPort.numbers("times", DType.INT32, 1)),
+                        List.of(TensorPort.texts("text", 1))));
+    }
+
+    @Override
+    public Shapes.In read(TensorReader tensors) {
+        return new Shapes.In(tensors.string("text"), tensors.intValue("times"));
+    }
+
+    @Override
+    public void encode(Shapes.Out output, RequestContext context, TensorWriter tensors) {
+        tensors.write("text", output.text());
     }
 
     private static Shapes.In readIn(JsonReader json) {

@@ -8,10 +8,16 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.DType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -76,6 +82,24 @@ public final class SquareApiEndpoint
     @Override
     public void encode(SquareApi.Response output, RequestContext context, Reply reply) {
         writeResponse(output, reply.json());
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(TensorPort.numbers("input", DType.FP32, 1)),
+                        List.of(TensorPort.numbers("output", DType.FP32, 1))));
+    }
+
+    @Override
+    public SquareApi.Request read(TensorReader tensors) {
+        return new SquareApi.Request(tensors.floatValue("input"));
+    }
+
+    @Override
+    public void encode(SquareApi.Response output, RequestContext context, TensorWriter tensors) {
+        tensors.write("output", output.output());
     }
 
     private static SquareApi.Request readRequest(JsonReader json) {
