@@ -65,6 +65,7 @@ class InferMetadataTest {
                 """;
         assertEquals(expected, get("/v2/models/rows").body());
         assertEquals(expected, get("/v2/models/rows/versions/1").body());
+        assertEquals(expected, get("/v2/models/rows/versions/latest").body());
     }
 
     @Test

@@ -54,11 +54,14 @@ final class InferenceRoutes {
         if (apis.containsKey(path + "/infer")) {
             throw new IllegalArgumentException("name: " + name + " is in use already");
         }
-        for (String each : List.of(path, path + "/versions/" + InferModel.VERSION)) {
-            pages.put(each, exchange -> reply(exchange, model::describe));
-            pages.put(each + "/ready", exchange -> probe(exchange, name, service));
-            apis.put(each + "/infer", api);
-        }
+        add(path, model, api);
+        InferModel.VERSIONS.forEach(version -> add(path + "/versions/" + version, model, api));
+    }
+
+    private void add(String path, InferModel model, Target.Api api) {
+        pages.put(path, exchange -> reply(exchange, model::describe));
+        pages.put(path + "/ready", exchange -> probe(exchange, model.name(), api.service()));
+        apis.put(path + "/infer", api);
     }
 
     Map<String, Target.Page> pages() {

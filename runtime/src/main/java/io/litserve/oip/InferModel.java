@@ -17,7 +17,10 @@ import java.util.Optional;
  */
 public record InferModel(String name, TensorSignature signature, boolean batched, int mostItems) {
     /** Endpoints have no versions of their own: each is the first. */
-    public static final String VERSION = "1";
+    static final String VERSION = "1";
+
+    /** What paths call the version: Flink asks for the latest unless it is told otherwise. */
+    public static final List<String> VERSIONS = List.of(VERSION, "latest");
 
     private static final String PLATFORM = "litserve_java";
 
@@ -64,7 +67,12 @@ public record InferModel(String name, TensorSignature signature, boolean batched
         return named(wanted, signature.outputs());
     }
 
+    /** Flink 2.3 writes all names in upper case; so case tells names apart only where it must. */
     private static Optional<TensorPort> named(String wanted, List<TensorPort> ports) {
-        return ports.stream().filter(port -> port.name().equals(wanted)).findFirst();
+        List<TensorPort> alike =
+                ports.stream().filter(port -> port.name().equalsIgnoreCase(wanted)).toList();
+        return alike.stream()
+                .filter(port -> alike.size() == 1 || port.name().equals(wanted))
+                .findFirst();
     }
 }
