@@ -12,6 +12,7 @@ final class FfmCaller implements Caller {
     private final float[] row;
     private final Tensor input;
     private final Tensor result = Tensor.allocate(DType.FP32, 1, TinyModel.OUTPUT_WIDTH);
+    private final OnnxBinding binding;
 
     FfmCaller(TinyModel tiny) {
         model = OnnxModel.load(tiny.bytes(), OnnxOptions.SERVER.intraOpThreads(1));
@@ -19,6 +20,7 @@ final class FfmCaller implements Caller {
         output = tiny.output();
         row = tiny.row();
         input = Tensor.of(row, 1, row.length);
+        binding = model.bind(inputs(input), Map.of(output, result));
     }
 
     @Override
@@ -31,7 +33,7 @@ final class FfmCaller implements Caller {
 
     @Override
     public void reused() {
-        model.run(inputs(input), Map.of(output, result));
+        binding.run();
     }
 
     private Map<String, Tensor> inputs(Tensor x) {
@@ -43,6 +45,7 @@ final class FfmCaller implements Caller {
 
     @Override
     public void close() {
+        binding.close();
         input.close();
         result.close();
         model.close();

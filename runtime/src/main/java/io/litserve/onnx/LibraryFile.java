@@ -39,6 +39,20 @@ final class LibraryFile {
         return file;
     }
 
+    /** Whether a resource has the content of a file. */
+    static boolean isSame(URL resource, Path file) throws IOException {
+        Content content = content(resource);
+        if (file.endsWith(content.fileName(resource.getPath()))) {
+            return true;
+        }
+        if (Files.size(file) != content.size()) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Content.of(in).equals(content);
+        }
+    }
+
     private static void unpack(URL resource, Path file) throws IOException {
         Path part = Files.createTempFile(file.getParent(), "part", null);
         try (InputStream in = open(resource).getInputStream()) {

@@ -1,14 +1,16 @@
 package io.litserve.onnx;
 
+import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorSpec;
 import java.lang.foreign.MemorySegment;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * An ONNX model, loaded and ready to run on the processor, through ONNX Runtime.
+ * An ONNX model, loaded and ready to run, through ONNX Runtime.
  *
  * <pre>{@code
  * try (OnnxModel model = OnnxModel.load(Path.of("mlp.onnx"));
@@ -22,11 +24,15 @@ import java.util.Map;
  * its thread until it is done, and a virtual thread would hold its carrier: run on platform
  * threads. Closing does not wait: runs in flight end undisturbed, and the last one frees the model.
  *
- * <p><b>Library.</b> Comes from Maven Central's {@code com.microsoft.onnxruntime:onnxruntime} on
- * the class path, 1.14 or newer, and is unpacked once into a folder of this user's under {@code
- * java.io.tmpdir}. The system property {@code lit.server.native.onnxruntime} names a file instead.
- * It is loaded with the first model. Whatever else in the process brings ONNX Runtime along, such
- * as its own Java API, must bring the same version: the system tells copies apart by name alone.
+ * <p><b>Deadlines.</b> A run does not notice an interrupt; {@link OnnxCancellation} ends one.
+ *
+ * <p><b>Library.</b> The system property {@code lit.server.native.onnxruntime} names a file.
+ * Without it, the library comes from Maven Central's {@code com.microsoft.onnxruntime:onnxruntime}
+ * on the class path, unpacked once into a folder of this user's under {@code java.io.tmpdir}; and
+ * else from the system. Versions from 1.14 on work. It is loaded with the first model. Whatever
+ * else in the process brings ONNX Runtime along, such as its own Java API, must bring the same
+ * version: the system tells copies apart by name alone. Others that are found are logged as
+ * warnings.
  */
 public final class OnnxModel implements AutoCloseable {
     private final OrtSession session;
@@ -84,14 +90,24 @@ public final class OnnxModel implements AutoCloseable {
         return new OnnxModel(OrtSession.open(source, options));
     }
 
-    /** What the model takes, by name, in its own order. */
+    /** What the model takes, by name, in its own order; strings aside. */
     public Map<String, TensorSpec> inputs() {
         return session.inputs().specs();
     }
 
-    /** What the model returns, by name, in its own order. */
+    /** The shapes of the strings that the model takes, by name, in its own order. */
+    public Map<String, Shape> stringInputs() {
+        return session.inputs().strings();
+    }
+
+    /** What the model returns, by name, in its own order; strings aside. */
     public Map<String, TensorSpec> outputs() {
         return session.outputs().specs();
+    }
+
+    /** The shapes of the strings that the model returns, by name, in its own order. */
+    public Map<String, Shape> stringOutputs() {
+        return session.outputs().strings();
     }
 
     /**
@@ -104,11 +120,37 @@ public final class OnnxModel implements AutoCloseable {
      * @throws IllegalStateException if the model or one of the tensors is closed
      */
     public OnnxResult run(Map<String, Tensor> tensors) {
+        return run(tensors, Map.of(), OrtRun::execute);
+    }
+
+    /**
+     * The same with inputs of strings among them.
+     *
+     * @throws IllegalArgumentException if a string has a zero character, where C would take it to
+     *     end
+     */
+    public OnnxResult run(OnnxInputs inputs) {
+        return run(inputs.tensors(), inputs.strings(), OrtRun::execute);
+    }
+
+    /**
+     * The same until it is done or cancelled, such as by the deadline of a request.
+     *
+     * @throws java.util.concurrent.CancellationException if it was cancelled
+     */
+    public OnnxResult run(OnnxInputs inputs, OnnxCancellation cancellation) {
+        return run(inputs.tensors(), inputs.strings(), run -> run.execute(cancellation));
+    }
+
+    private OnnxResult run(
+            Map<String, Tensor> tensors,
+            Map<String, OnnxStrings> strings,
+            Consumer<OrtRun> execution) {
         session.acquire();
         try (OrtRun run = new OrtRun(session)) {
-            run.read(tensors);
+            run.read(tensors, strings);
             run.makeOutputs();
-            run.execute();
+            execution.accept(run);
             return OnnxResult.of(session, run);
         } finally {
             session.release();
@@ -131,11 +173,30 @@ public final class OnnxModel implements AutoCloseable {
     public void run(Map<String, Tensor> tensors, Map<String, Tensor> results) {
         session.acquire();
         try (OrtRun run = new OrtRun(session)) {
-            run.read(tensors);
+            run.read(tensors, Map.of());
             run.write(results);
             run.execute();
         } finally {
             session.release();
+        }
+    }
+
+    /**
+     * Binds tensors to run on again and again, which costs least.
+     *
+     * @param tensors borrowed until the binding is closed, one for each input
+     * @param results likewise, as for {@link #run(Map, Map)}
+     * @return a binding; the caller closes it, and the model lives until then
+     * @throws OnnxException if {@link #run(Map, Map)} would refuse the tensors
+     * @throws IllegalStateException if the model or one of the tensors is closed
+     */
+    public OnnxBinding bind(Map<String, Tensor> tensors, Map<String, Tensor> results) {
+        session.acquire();
+        try {
+            return OnnxBinding.of(session, tensors, results);
+        } catch (RuntimeException e) {
+            session.release();
+            throw e;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.litserve.onnx;
 
 import io.litserve.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The outputs of one run, by name.
@@ -12,11 +14,14 @@ import java.util.List;
 public final class OnnxResult implements AutoCloseable {
     private final OrtSession session;
     private final Tensor[] tensors;
+    private final Map<String, OnnxStrings> strings;
     private boolean closed;
 
     OnnxResult(OrtSession session) {
         this.session = session;
         this.tensors = new Tensor[session.outputs().size()];
+        // Most models return none, and a map would be garbage of each run.
+        this.strings = session.outputs().strings().isEmpty() ? Map.of() : new HashMap<>();
     }
 
     /** Moves each output of the run in here. */
@@ -24,7 +29,7 @@ public final class OnnxResult implements AutoCloseable {
         OnnxResult result = new OnnxResult(session);
         try {
             for (int i = 0; i < result.tensors.length; i++) {
-                result.tensors[i] = run.take(i);
+                result.fill(i, run);
             }
             return result;
         } catch (RuntimeException e) {
@@ -33,15 +38,23 @@ public final class OnnxResult implements AutoCloseable {
         }
     }
 
+    private void fill(int index, OrtRun run) {
+        switch (run.type(index)) {
+            case OrtTensorType.Numbers numbers -> tensors[index] = run.take(index, numbers);
+            case OrtTensorType.Strings type ->
+                    strings.put(session.outputs().get(index).name(), run.copy(index, type));
+        }
+    }
+
     /** The names of the outputs, in the model's order. */
     public List<String> names() {
-        return List.copyOf(session.outputs().specs().keySet());
+        return session.outputs().names();
     }
 
     /**
      * An output, borrowed: it is valid until the result is closed.
      *
-     * @throws OnnxException if the model has no output of that name
+     * @throws OnnxException if the model has no output of that name, or one of strings
      * @throws IllegalStateException if the output was taken, or the result is closed
      */
     public Tensor get(String name) {
@@ -61,11 +74,34 @@ public final class OnnxResult implements AutoCloseable {
         return tensor;
     }
 
-    private int index(String name) {
+    /**
+     * An output of strings; they are copies.
+     *
+     * @throws OnnxException if the model has no output of that name, or one of numbers
+     * @throws IllegalStateException if the result is closed
+     */
+    public OnnxStrings strings(String name) {
+        requireOpen();
+        int index = session.outputs().index(name);
+        OnnxStrings values = strings.get(name);
+        if (values == null) {
+            throw session.outputs().other(index);
+        }
+        return values;
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("result is closed: " + session.model());
         }
+    }
+
+    private int index(String name) {
+        requireOpen();
         int index = session.outputs().index(name);
+        if (strings.containsKey(name)) {
+            throw session.outputs().other(index);
+        }
         if (tensors[index] == null) {
             throw new IllegalStateException("output was taken: " + name);
         }

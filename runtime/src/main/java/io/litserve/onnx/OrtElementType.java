@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** {@code ONNXTensorElementDataType}, as far as there is a {@link DType} for it. */
 final class OrtElementType {
+    /** {@code ONNX_TENSOR_ELEMENT_DATA_TYPE_STRING} */
+    static final int STRING = 8;
+
     private static final int LAST = of(DType.BF16);
     private static final List<Optional<DType>> DTYPES =
             IntStream.rangeClosed(0, LAST).mapToObj(OrtElementType::search).toList();

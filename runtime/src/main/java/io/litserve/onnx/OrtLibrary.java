@@ -3,14 +3,18 @@ package io.litserve.onnx;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.litserve.binding.NativeLinkException;
+import io.litserve.binding.NativeSymbols;
 import io.litserve.onnx.OnnxException.Code;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** The native library: found and loaded once, when the first model needs it, and never unloaded. */
 final class OrtLibrary {
@@ -19,6 +23,9 @@ final class OrtLibrary {
      * here was in 1.14; a library refuses versions above its own.
      */
     private static final int API_VERSION = 14;
+
+    private static final String ENTRY = "OrtGetApiBase";
+    private static final FunctionDescriptor RETURNS_POINTER = FunctionDescriptor.of(ADDRESS);
 
     private static MemorySegment table;
 
@@ -31,29 +38,34 @@ final class OrtLibrary {
      */
     static synchronized MemorySegment table() {
         if (table == null) {
-            table = load(OrtLibraryPath.find());
+            Optional<Path> file = OrtLibraryPath.find();
+            OrtCopies others = OrtCopies.found();
+            MethodHandle entry = file.map(OrtLibrary::entry).orElseGet(OrtLibrary::entryOfSystem);
+            String place = file.map(Path::toString).orElse("the system");
+            MemorySegment base = getApiBase(entry).reinterpret(2 * ADDRESS.byteSize());
+            String version = getVersionString(base.getAtIndex(ADDRESS, 1));
+            table = table(base, version, place);
+            file.ifPresent(it -> others.warn(version, it));
         }
         return table;
     }
 
-    private static MemorySegment load(Path file) {
-        MemorySegment base = getApiBase(entry(file)).reinterpret(2 * ADDRESS.byteSize());
+    private static MemorySegment table(MemorySegment base, String version, String place) {
         MemorySegment api = getApi(base.getAtIndex(ADDRESS, 0));
         if (api.address() == 0) {
             throw new OnnxException(
                     Code.NOT_FOUND,
                     "ONNX Runtime: version %s in %s (expected: 1.%d or newer)"
-                            .formatted(
-                                    getVersionString(base.getAtIndex(ADDRESS, 1)),
-                                    file,
-                                    API_VERSION));
+                            .formatted(version, place, API_VERSION));
         }
         return api.reinterpret(Long.MAX_VALUE);
     }
 
-    private static MemorySegment entry(Path file) {
+    private static MethodHandle entry(Path file) {
         try {
-            return SymbolLookup.libraryLookup(file, Arena.global()).findOrThrow("OrtGetApiBase");
+            MemorySegment function =
+                    SymbolLookup.libraryLookup(file, Arena.global()).findOrThrow(ENTRY);
+            return Linker.nativeLinker().downcallHandle(function, RETURNS_POINTER);
         } catch (IllegalArgumentException | NoSuchElementException e) {
             throw new OnnxException(
                     Code.NOT_FOUND,
@@ -63,13 +75,18 @@ final class OrtLibrary {
         }
     }
 
-    /** {@code const OrtApiBase* OrtGetApiBase(void)} */
-    private static MemorySegment getApiBase(MemorySegment function) {
+    private static MethodHandle entryOfSystem() {
         try {
-            return (MemorySegment)
-                    Linker.nativeLinker()
-                            .downcallHandle(function, FunctionDescriptor.of(ADDRESS))
-                            .invokeExact();
+            return NativeSymbols.of("onnxruntime").link(ENTRY, RETURNS_POINTER);
+        } catch (NativeLinkException e) {
+            throw OrtLibraryPath.missing(e);
+        }
+    }
+
+    /** {@code const OrtApiBase* OrtGetApiBase(void)} */
+    private static MemorySegment getApiBase(MethodHandle entry) {
+        try {
+            return (MemorySegment) entry.invokeExact();
         } catch (Throwable t) {
             throw OrtApi.unchecked(t);
         }
@@ -93,7 +110,7 @@ final class OrtLibrary {
             return OrtStrings.read(
                     (MemorySegment)
                             Linker.nativeLinker()
-                                    .downcallHandle(function, FunctionDescriptor.of(ADDRESS))
+                                    .downcallHandle(function, RETURNS_POINTER)
                                     .invokeExact());
         } catch (Throwable t) {
             throw OrtApi.unchecked(t);

@@ -1,5 +1,6 @@
 package io.litserve.onnx;
 
+import io.litserve.binding.NativeLinkException;
 import io.litserve.onnx.OnnxException.Code;
 import java.io.IOException;
 import java.net.URL;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Finds the file of the native library: the one that a system property names, else the one in Maven
- * Central's jar, which is on the class path or the module path.
+ * Central's jar, if that is on the class path or the module path.
  */
 final class OrtLibraryPath {
     /** Names a library file outright. */
@@ -21,19 +22,16 @@ final class OrtLibraryPath {
     private OrtLibraryPath() {}
 
     /**
-     * The file to load.
+     * The file to load; empty if only the system may have one.
      *
-     * @throws OnnxException if there is none, naming what was looked for and the remedy
+     * @throws OnnxException if what the property names is not there, or the jar cannot be unpacked
      */
-    static Path find() {
+    static Optional<Path> find() {
         String named = System.getProperty(PROPERTY);
         if (named != null) {
-            return named(Path.of(named));
+            return Optional.of(named(Path.of(named)));
         }
-        String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
-        return unpacked(
-                locate(resource)
-                        .orElseThrow(() -> new OnnxException(Code.NOT_FOUND, missing(resource))));
+        return locate(resource()).map(OrtLibraryPath::unpacked);
     }
 
     private static Path named(Path file) {
@@ -44,6 +42,11 @@ final class OrtLibraryPath {
                             .formatted(file, PROPERTY));
         }
         return file.toAbsolutePath();
+    }
+
+    /** Where the jar keeps the library of this machine. */
+    static String resource() {
+        return resource(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /** Where the jar keeps the library of a machine. */
@@ -71,12 +74,15 @@ final class OrtLibraryPath {
                 .or(() -> Optional.ofNullable(context).map(loader -> loader.getResource(resource)));
     }
 
-    private static String missing(String resource) {
-        return """
-        ONNX Runtime: no %s on the class path, and the system property %s is not set. \
-        Add the dependency %s, or name a library file with -D%2$s=FILE.\
-        """
-                .formatted(resource, PROPERTY, DEPENDENCY);
+    /** That there is none: what was looked for, and the remedy. */
+    static OnnxException missing(NativeLinkException system) {
+        String message =
+                """
+                ONNX Runtime: no %s on the class path, and the system has none (%s). \
+                Add the dependency %s, or name a library file with -D%s=FILE.\
+                """
+                        .formatted(resource(), system.getMessage(), DEPENDENCY, PROPERTY);
+        return new OnnxException(Code.NOT_FOUND, message, system);
     }
 
     private static Path unpacked(URL resource) {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,20 +25,37 @@ final class OrtRun implements AutoCloseable {
         this.frame = OrtFrame.take(session.inputs().size(), session.outputs().size());
     }
 
-    /** Takes each input from a tensor of the caller's. */
-    void read(Map<String, Tensor> tensors) {
+    /** Takes each input from what the caller gives. */
+    void read(Map<String, Tensor> tensors, Map<String, OnnxStrings> strings) {
         OrtPorts ports = session.inputs();
         for (int i = 0; i < ports.size(); i++) {
             OrtPort port = ports.get(i);
-            Tensor tensor = tensors.get(port.spec().name());
-            if (tensor == null) {
-                throw ports.missing(port);
-            }
-            hold(tensor);
-            ports.check(port, tensor);
-            frame.inputs().add(port.name(), wrap(tensor));
+            Tensor tensor = tensors.get(port.name());
+            frame.inputs()
+                    .add(
+                            port.pointer(),
+                            tensor != null
+                                    ? input(port, tensor)
+                                    : input(port, strings.get(port.name())));
         }
-        ports.requireOnly(tensors, frame.inputs().count());
+        if (tensors.size() + strings.size() != ports.size()) {
+            ports.requireKnown(tensors.keySet());
+            ports.requireKnown(strings.keySet());
+        }
+    }
+
+    private MemorySegment input(OrtPort port, Tensor tensor) {
+        hold(tensor);
+        session.inputs().check(port, tensor);
+        return wrap(tensor);
+    }
+
+    private MemorySegment input(OrtPort port, OnnxStrings strings) {
+        if (strings == null) {
+            throw session.inputs().missing(port);
+        }
+        session.inputs().check(port, strings);
+        return session.strings().make(strings);
     }
 
     /** Puts outputs into tensors of the caller's; leaves out those that have none. */
@@ -45,33 +63,47 @@ final class OrtRun implements AutoCloseable {
         OrtPorts ports = session.outputs();
         for (int i = 0; i < ports.size(); i++) {
             OrtPort port = ports.get(i);
-            Tensor tensor = tensors.get(port.spec().name());
+            Tensor tensor = tensors.get(port.name());
             if (tensor != null) {
                 ports.check(port, tensor);
                 ports.requireApart(port, tensor, frame.held());
                 hold(tensor);
-                frame.outputs().add(port.name(), wrap(tensor));
+                frame.outputs().add(port.pointer(), wrap(tensor));
             }
         }
-        ports.requireOnly(tensors, frame.outputs().count());
+        if (tensors.size() != frame.outputs().count()) {
+            ports.requireKnown(tensors.keySet());
+        }
+        if (tensors.isEmpty()) {
+            throw ports.none();
+        }
     }
 
     /** Has the library make all outputs. */
     void makeOutputs() {
         OrtPorts ports = session.outputs();
         for (int i = 0; i < ports.size(); i++) {
-            frame.outputs().add(ports.get(i).name(), NULL);
+            frame.outputs().add(ports.get(i).pointer(), NULL);
         }
     }
 
     /** Runs, as long as it takes. */
     void execute() {
+        execute(NULL);
+    }
+
+    /** Runs until it is done or cancelled. */
+    void execute(OnnxCancellation cancellation) {
+        cancellation.during(session.model(), this::execute);
+    }
+
+    private void execute(MemorySegment options) {
         OrtValues inputs = frame.inputs();
         OrtValues outputs = frame.outputs();
         OrtStatus.check(
                 OrtSessionCalls.run(
                         session.pointer(),
-                        NULL,
+                        options,
                         inputs.names(),
                         inputs.values(),
                         inputs.count(),
@@ -81,11 +113,15 @@ final class OrtRun implements AutoCloseable {
                 session.model());
     }
 
+    /** The type of an output that the library made. */
+    OrtTensorType type(int index) {
+        return OrtTensorType.ofValue(frame.outputs().get(index), frame.scratch(), session.model());
+    }
+
     /** Moves an output that the library made into a tensor, which is the caller's. */
-    Tensor take(int index) {
+    Tensor take(int index, OrtTensorType.Numbers type) {
         OrtScratch scratch = frame.scratch();
         MemorySegment value = frame.outputs().get(index);
-        OrtTensorType type = OrtTensorType.ofValue(value, scratch, session.model());
         OrtStatus.check(OrtTensorCalls.getTensorMutableData(value, scratch.out()), session.model());
         MemorySegment data = scratch.pointer().reinterpret(type.byteSize());
         Tensor tensor =
@@ -93,6 +129,33 @@ final class OrtRun implements AutoCloseable {
                         data, type.dtype(), type.shape(), () -> OrtTensorCalls.releaseValue(value));
         frame.outputs().handOver(index);
         return tensor;
+    }
+
+    /** A copy of the strings of an output. */
+    OnnxStrings copy(int index, OrtTensorType.Strings type) {
+        return session.strings().read(frame.outputs().get(index), type.shape());
+    }
+
+    /** Binds inputs and outputs for good; what they are over has to be kept by the caller. */
+    void bind(MemorySegment binding) {
+        OrtValues inputs = frame.inputs();
+        for (int i = 0; i < inputs.count(); i++) {
+            OrtStatus.check(
+                    OrtRunCalls.bindInput(binding, inputs.name(i), inputs.get(i)), session.model());
+        }
+        OrtValues outputs = frame.outputs();
+        for (int i = 0; i < outputs.count(); i++) {
+            OrtStatus.check(
+                    OrtRunCalls.bindOutput(binding, outputs.name(i), outputs.get(i)),
+                    session.model());
+        }
+    }
+
+    /** Leaves the uses of the tensors to the caller, who ends them. */
+    List<Tensor> keep() {
+        List<Tensor> kept = List.copyOf(frame.held());
+        frame.held().clear();
+        return kept;
     }
 
     private void hold(Tensor tensor) {

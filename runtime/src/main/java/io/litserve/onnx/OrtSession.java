@@ -52,6 +52,11 @@ final class OrtSession implements AutoCloseable {
         return env;
     }
 
+    /** Makes and reads tensors of strings for it. */
+    OrtStringTensor strings() {
+        return new OrtStringTensor(env, model);
+    }
+
     /** {@code OrtSession*}, valid between {@link #acquire} and {@link #release}. */
     MemorySegment pointer() {
         return pointer;

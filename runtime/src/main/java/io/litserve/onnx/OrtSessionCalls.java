@@ -1,24 +1,13 @@
 package io.litserve.onnx;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** C functions about sessions and their options; one Java method each. */
+/** C functions about sessions; one Java method each. */
 final class OrtSessionCalls {
-    private static final MethodHandle CREATE_SESSION_OPTIONS = OrtApi.status(10, ADDRESS);
-    private static final MethodHandle RELEASE_SESSION_OPTIONS = OrtApi.release(100);
-    private static final MethodHandle ENABLE_CPU_MEM_ARENA = OrtApi.status(18, ADDRESS);
-    private static final MethodHandle DISABLE_CPU_MEM_ARENA = OrtApi.status(19, ADDRESS);
-    private static final MethodHandle SET_SESSION_GRAPH_OPTIMIZATION_LEVEL =
-            OrtApi.status(23, ADDRESS, JAVA_INT);
-    private static final MethodHandle SET_INTRA_OP_NUM_THREADS =
-            OrtApi.status(24, ADDRESS, JAVA_INT);
-    private static final MethodHandle ADD_SESSION_CONFIG_ENTRY =
-            OrtApi.status(130, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle CREATE_SESSION =
             OrtApi.status(7, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle CREATE_SESSION_FROM_ARRAY =
@@ -41,76 +30,6 @@ final class OrtSessionCalls {
                     9, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
 
     private OrtSessionCalls() {}
-
-    /** {@code OrtStatus* CreateSessionOptions(OrtSessionOptions** out)} */
-    static MemorySegment createSessionOptions(MemorySegment out) {
-        try {
-            return (MemorySegment) CREATE_SESSION_OPTIONS.invokeExact(out);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /** {@code void ReleaseSessionOptions(OrtSessionOptions* options)} */
-    static void releaseSessionOptions(MemorySegment options) {
-        try {
-            RELEASE_SESSION_OPTIONS.invokeExact(options);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /** {@code OrtStatus* EnableCpuMemArena(OrtSessionOptions* options)} */
-    static MemorySegment enableCpuMemArena(MemorySegment options) {
-        try {
-            return (MemorySegment) ENABLE_CPU_MEM_ARENA.invokeExact(options);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /** {@code OrtStatus* DisableCpuMemArena(OrtSessionOptions* options)} */
-    static MemorySegment disableCpuMemArena(MemorySegment options) {
-        try {
-            return (MemorySegment) DISABLE_CPU_MEM_ARENA.invokeExact(options);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /**
-     * {@code OrtStatus* SetSessionGraphOptimizationLevel(OrtSessionOptions*,
-     * GraphOptimizationLevel)}
-     */
-    static MemorySegment setSessionGraphOptimizationLevel(MemorySegment options, int level) {
-        try {
-            return (MemorySegment) SET_SESSION_GRAPH_OPTIMIZATION_LEVEL.invokeExact(options, level);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /** {@code OrtStatus* SetIntraOpNumThreads(OrtSessionOptions* options, int threads)} */
-    static MemorySegment setIntraOpNumThreads(MemorySegment options, int threads) {
-        try {
-            return (MemorySegment) SET_INTRA_OP_NUM_THREADS.invokeExact(options, threads);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
-
-    /**
-     * {@code OrtStatus* AddSessionConfigEntry(OrtSessionOptions*, const char* key, const char*
-     * value)}
-     */
-    static MemorySegment addSessionConfigEntry(
-            MemorySegment options, MemorySegment key, MemorySegment value) {
-        try {
-            return (MemorySegment) ADD_SESSION_CONFIG_ENTRY.invokeExact(options, key, value);
-        } catch (Throwable t) {
-            throw OrtApi.unchecked(t);
-        }
-    }
 
     /**
      * {@code OrtStatus* CreateSession(const OrtEnv*, const ORTCHAR_T* path, const

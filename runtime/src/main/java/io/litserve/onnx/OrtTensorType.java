@@ -7,13 +7,31 @@ import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
-/**
- * {@code OrtTensorTypeAndShapeInfo} as data.
- *
- * @param dtype the type of the elements
- * @param shape the extents; {@link Shape#ANY} where a model leaves one open
- */
-record OrtTensorType(DType dtype, Shape shape) {
+/** {@code OrtTensorTypeAndShapeInfo} as data. */
+sealed interface OrtTensorType {
+    /** The extents; {@link Shape#ANY} where a model leaves one open. */
+    Shape shape();
+
+    /**
+     * Numbers or booleans.
+     *
+     * @param dtype the type of the elements
+     * @param shape the extents
+     */
+    record Numbers(DType dtype, Shape shape) implements OrtTensorType {
+        /** The bytes of such a tensor. */
+        long byteSize() {
+            return shape.byteSize(dtype);
+        }
+    }
+
+    /**
+     * Strings.
+     *
+     * @param shape the extents
+     */
+    record Strings(Shape shape) implements OrtTensorType {}
+
     /**
      * Reads it.
      *
@@ -23,13 +41,21 @@ record OrtTensorType(DType dtype, Shape shape) {
     static OrtTensorType read(MemorySegment info, OrtScratch scratch, String place) {
         OrtStatus.check(OrtTensorCalls.getTensorElementType(info, scratch.out()), place);
         int type = scratch.constant();
-        DType dtype = OrtElementType.dtype(type).orElseThrow(() -> unsupported(type, place));
+        Shape shape = shape(info, scratch, place);
+        return type == OrtElementType.STRING
+                ? new Strings(shape)
+                : new Numbers(
+                        OrtElementType.dtype(type).orElseThrow(() -> unsupported(type, place)),
+                        shape);
+    }
+
+    private static Shape shape(MemorySegment info, OrtScratch scratch, String place) {
         OrtStatus.check(OrtTensorCalls.getDimensionsCount(info, scratch.out()), place);
         long[] dims = new long[Math.toIntExact(scratch.size())];
         MemorySegment memory = scratch.dims(dims.length);
         OrtStatus.check(OrtTensorCalls.getDimensions(info, memory, dims.length), place);
         MemorySegment.copy(memory, JAVA_LONG, 0, dims, 0, dims.length);
-        return new OrtTensorType(dtype, new Shape(dims));
+        return new Shape(dims);
     }
 
     /** Reads that of a value; the value stays the caller's. */
@@ -43,15 +69,10 @@ record OrtTensorType(DType dtype, Shape shape) {
         }
     }
 
-    /** The bytes of such a tensor. */
-    long byteSize() {
-        return shape.byteSize(dtype);
-    }
-
     private static OnnxException unsupported(int type, String place) {
         return new OnnxException(
                 Code.NOT_IMPLEMENTED,
-                "%s: ONNX element type %d (expected: numbers or booleans of 8 to 64 bits)"
+                "%s: ONNX element type %d (expected: strings, or numbers or booleans of 8 to 64 bits)"
                         .formatted(place, type));
     }
 }

@@ -30,6 +30,11 @@ final class OrtValues {
         count++;
     }
 
+    /** {@code const char*} */
+    MemorySegment name(int index) {
+        return names.getAtIndex(ADDRESS, index);
+    }
+
     /** {@code const char* const*} */
     MemorySegment names() {
         return names;

@@ -1,7 +1,6 @@
 package io.litserve.onnx;
 
 import io.litserve.onnx.OnnxException.Code;
-import io.litserve.tensor.TensorSpec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -60,8 +59,7 @@ final class PortReader {
     }
 
     private OrtPort port(String name, OrtTensorType type) {
-        TensorSpec spec = new TensorSpec(name, type.dtype(), type.shape());
-        return new OrtPort(spec, names.allocateFrom(name));
+        return new OrtPort(name, type, names.allocateFrom(name));
     }
 
     private String moved(MemorySegment name) {

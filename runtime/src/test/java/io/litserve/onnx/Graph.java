@@ -24,6 +24,18 @@ final class Graph {
         return this;
     }
 
+    /** Declares an input of strings. */
+    Graph stringInput(String name, Object... dims) {
+        graph.message(11, value(name, tensorType(OrtElementType.STRING, dims)));
+        return this;
+    }
+
+    /** Declares an output of strings. */
+    Graph stringOutput(String name, Object... dims) {
+        graph.message(12, value(name, tensorType(OrtElementType.STRING, dims)));
+        return this;
+    }
+
     /** Declares an output that is a sequence of tensors. */
     Graph sequenceOutput(String name, DType dtype) {
         Protobuf sequence = new Protobuf().message(1, tensorType(dtype));
@@ -67,11 +79,15 @@ final class Graph {
     }
 
     private static Protobuf tensorType(DType dtype, Object... dims) {
+        return tensorType(OrtElementType.of(dtype), dims);
+    }
+
+    private static Protobuf tensorType(int type, Object... dims) {
         Protobuf shape = new Protobuf();
         for (Object dim : dims) {
             shape.message(1, dim(dim));
         }
-        Protobuf tensor = new Protobuf().integer(1, OrtElementType.of(dtype)).message(2, shape);
+        Protobuf tensor = new Protobuf().integer(1, type).message(2, shape);
         return new Protobuf().message(1, tensor);
     }
 

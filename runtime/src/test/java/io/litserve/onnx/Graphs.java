@@ -73,6 +73,38 @@ final class Graphs {
                 .toBytes();
     }
 
+    /** {@code y = x} a number of times over, by a product of matrices each. */
+    static byte[] products(int count, int width) {
+        float[] identity = new float[width * width];
+        for (int i = 0; i < width; i++) {
+            identity[i * width + i] = 1;
+        }
+        Graph graph =
+                new Graph()
+                        .input("x", DType.FP32, "rows", width)
+                        .weights("identity", identity, width, width);
+        String last = "x";
+        for (int i = 1; i <= count; i++) {
+            graph.node("MatMul", List.of(last, "identity"), "x" + i);
+            last = "x" + i;
+        }
+        return graph.node("Identity", List.of(last), "y")
+                .output("y", DType.FP32, "rows", width)
+                .toBytes();
+    }
+
+    /** {@code texts} as they are, and {@code y = x}. */
+    static byte[] texts() {
+        return new Graph()
+                .stringInput("texts", "count")
+                .input("x", DType.FP32, "n")
+                .node("Identity", List.of("texts"), "same")
+                .node("Identity", List.of("x"), "y")
+                .stringOutput("same", "count")
+                .output("y", DType.FP32, "n")
+                .toBytes();
+    }
+
     /** Returns a sequence, which no tensor is. */
     static byte[] sequence() {
         return new Graph()

@@ -78,7 +78,7 @@ class OnnxClosingTest {
         OrtSession session = OrtSession.open(source(), OnnxOptions.SERVER);
         session.acquire();
         try (OrtRun run = new OrtRun(session)) {
-            run.read(Map.of("x", watched));
+            run.read(Map.of("x", watched), Map.of());
             run.makeOutputs();
             watched.close();
             session.close();

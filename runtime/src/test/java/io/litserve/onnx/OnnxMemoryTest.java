@@ -51,7 +51,7 @@ class OnnxMemoryTest {
     }
 
     private static void fail(MemorySegment options, MemorySegment empty) {
-        MemorySegment status = OrtSessionCalls.addSessionConfigEntry(options, empty, empty);
+        MemorySegment status = OrtOptionsCalls.addSessionConfigEntry(options, empty, empty);
         OnnxException e =
                 assertThrows(OnnxException.class, () -> OrtStatus.check(status, "subject"));
         assertTrue(e.getMessage().startsWith("subject: "), e.getMessage());

@@ -3,7 +3,6 @@ package io.litserve.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.litserve.onnx.OnnxOptions.Optimization;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
@@ -151,21 +150,6 @@ class OnnxModelTest {
         URL resource = URI.create("jar:" + jar.toUri() + "!/add.onnx").toURL();
         try (OnnxModel model = OnnxModel.load(resource)) {
             assertEquals(List.of("sum"), List.copyOf(model.outputs().keySet()));
-        }
-    }
-
-    @Test
-    void takesEveryOption() {
-        OnnxOptions options =
-                OnnxOptions.SERVER
-                        .intraOpThreads(1)
-                        .spinning(true)
-                        .optimization(Optimization.NONE)
-                        .memoryArena(false);
-        try (OnnxModel model = OnnxModel.load(Graphs.chain(1), options);
-                Tensor x = Tensor.of(new float[] {1}, 1);
-                OnnxResult out = model.run(Map.of("x", x))) {
-            assertArrayEquals(new float[] {2}, out.get("y").toFloatArray());
         }
     }
 

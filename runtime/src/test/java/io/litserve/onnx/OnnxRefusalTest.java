@@ -133,12 +133,4 @@ class OnnxRefusalTest {
         assertEquals(Code.NOT_IMPLEMENTED, e.code());
         assertTrue(e.getMessage().contains("output all: "), e.getMessage());
     }
-
-    @Test
-    void refusesOptionsOutOfRange() {
-        Exception e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> OnnxOptions.SERVER.intraOpThreads(0));
-        assertEquals("intraOpThreads: 0 (expected: >= 1)", e.getMessage());
-    }
 }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.binding.NativeLinkException;
+import io.litserve.binding.NativeSymbols;
 import io.litserve.onnx.OnnxException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +43,14 @@ class OrtLibraryPathTest {
     @Test
     void namesResourcePropertyAndDependencyWhenThereIsNone() {
         System.setProperty("os.arch", "riscv64");
-        OnnxException e = assertThrows(OnnxException.class, OrtLibraryPath::find);
+        assertEquals(Optional.empty(), OrtLibraryPath.find());
+        NativeLinkException system =
+                assertThrows(
+                        NativeLinkException.class,
+                        () -> NativeSymbols.of("litserve_absent").require("OrtGetApiBase"));
+        OnnxException e = OrtLibraryPath.missing(system);
         assertEquals(Code.NOT_FOUND, e.code());
+        assertTrue(e.getMessage().contains(system.getMessage()), e.getMessage());
         assertTrue(e.getMessage().contains("native/"), e.getMessage());
         assertTrue(e.getMessage().contains("-riscv64/"), e.getMessage());
         assertTrue(e.getMessage().contains("-Dlit.server.native.onnxruntime=FILE"), e.getMessage());
@@ -53,7 +62,7 @@ class OrtLibraryPathTest {
     void takesTheFileThatIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("mine.so"));
         System.setProperty(OrtLibraryPath.PROPERTY, file.toString());
-        assertEquals(file.toAbsolutePath(), OrtLibraryPath.find());
+        assertEquals(Optional.of(file.toAbsolutePath()), OrtLibraryPath.find());
     }
 
     @Test
