@@ -38,7 +38,7 @@ record Visitor(int port) {
 
     HttpRequest.Builder request(String path, String type, BodyPublisher body) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofMinutes(2))
+                .timeout(Duration.ofMinutes(5))
                 .header("Content-Type", type)
                 .POST(body);
     }
