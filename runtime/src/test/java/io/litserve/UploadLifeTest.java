@@ -34,6 +34,14 @@ class UploadLifeTest {
     private static final String REQUEST =
             RawClient.post("/predict", FORM, "Content-Type: " + Multipart.TYPE);
 
+    /**
+     * Longer than the server's: a disk that is busy with something else may hold all of them up.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Of requests: no file goes because of it. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     private final Gate gate = new Gate();
     private final CompletableFuture<Upload> seen = new CompletableFuture<>();
     private LitServer server;
@@ -41,7 +49,7 @@ class UploadLifeTest {
     @BeforeEach
     void start() {
         assumeTrue(OpenFiles.areTold());
-        server = serve(Duration.ofSeconds(30), this::predict);
+        server = serve(LONG, this::predict);
     }
 
     @AfterEach
@@ -68,13 +76,18 @@ class UploadLifeTest {
         return request.summary();
     }
 
-    /** Asks for something else until all files are closed. */
     private void awaitNoFiles() throws Exception {
+        awaitFiles(0);
+    }
+
+    /** Asks for something else until so many files are open. */
+    private void awaitFiles(int expected) throws Exception {
         Client client = new Client(server);
-        for (int i = 0; i < 1000 && OpenFiles.count() > 0; i++) {
+        long start = System.nanoTime();
+        while (OpenFiles.count() != expected && System.nanoTime() - start < PATIENCE.toNanos()) {
             client.get("/health");
         }
-        assertEquals(0, OpenFiles.count());
+        assertEquals(expected, OpenFiles.count());
     }
 
     @Test
@@ -104,11 +117,7 @@ class UploadLifeTest {
     }
 
     private void awaitFile() throws Exception {
-        Client client = new Client(server);
-        for (int i = 0; i < 1000 && OpenFiles.count() == 0; i++) {
-            client.get("/health");
-        }
-        assertEquals(1, OpenFiles.count());
+        awaitFiles(1);
     }
 
     @Test
@@ -146,13 +155,13 @@ class UploadLifeTest {
 
     @Test
     void aServerThatClosesLeavesNoFile() throws Exception {
-        LitServer brief = serve(Duration.ofSeconds(30), Pictures.Request::summary);
+        LitServer brief = serve(LONG, Pictures.Request::summary);
         try (RawClient client = new RawClient(brief.port())) {
             client.send(REQUEST.substring(0, REQUEST.length() - 1));
             awaitFile();
             CompletableFuture<Void> closing = CompletableFuture.runAsync(brief::close);
             client.reset();
-            closing.get(20, TimeUnit.SECONDS);
+            closing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         assertEquals(0, OpenFiles.count());
     }
@@ -161,7 +170,7 @@ class UploadLifeTest {
     void anInterruptedHookSpoilsNoInstance() throws Exception {
         LitServer interrupting =
                 serve(
-                        Duration.ofSeconds(30),
+                        LONG,
                         request -> {
                             Thread.currentThread().interrupt();
                             assertThrows(
@@ -181,7 +190,7 @@ class UploadLifeTest {
         Path copy = folder.resolve("copy");
         LitServer copying =
                 serve(
-                        Duration.ofSeconds(30),
+                        LONG,
                         request -> {
                             request.picture().copyTo(copy);
                             return "copied";
