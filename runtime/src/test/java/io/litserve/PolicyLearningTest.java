@@ -65,7 +65,7 @@ class PolicyLearningTest {
         gate.open();
         assertEquals("one", one.get().body());
         assertEquals("two", two.get().body());
-        while (ran.stream().noneMatch(it -> it.size() == 2)) {
+        for (int i = 0; i < 1000 && ran.stream().noneMatch(it -> it.size() == 2); i++) {
             assertEquals(200, client.post("\"next\"").statusCode());
         }
         Ran pair = ran.stream().filter(it -> it.size() == 2).findFirst().orElseThrow();

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 final class Held {
     private static final int MOST_BYTES = 256 << 10;
 
-    /** What a head takes, about. */
+    /** What a head takes besides its text, about. */
     private static final int HEAD_BYTES = 1 << 10;
 
     private final Reservation memory;
@@ -47,8 +48,19 @@ final class Held {
     }
 
     private static int weight(Object message) {
-        int head = message instanceof HttpRequest ? HEAD_BYTES : 0;
-        return head + (message instanceof HttpContent it ? it.content().readableBytes() : 0);
+        return switch (message) {
+            case HttpRequest head -> weight(head);
+            case HttpContent body -> body.content().readableBytes();
+            default -> 0;
+        };
+    }
+
+    private static int weight(HttpRequest head) {
+        int bytes = HEAD_BYTES + head.uri().length();
+        for (Map.Entry<String, String> header : head.headers()) {
+            bytes += header.getKey().length() + header.getValue().length();
+        }
+        return bytes;
     }
 
     boolean isEmpty() {

@@ -9,12 +9,6 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Until the first item the ticket can still be answered with an error's own status.
  */
 final class Items<B, O> {
-    /**
-     * Of the write timeout, how long one reply may hold up the others of its batch: long enough for
-     * a packet that was lost to be sent again.
-     */
-    private static final int PATIENCE = 5;
-
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final Endpoint<B, ?, O> endpoint;
@@ -54,12 +48,19 @@ final class Items<B, O> {
      * goes on reading: who reads is not reset for what is emitted.
      */
     void awaitRoom() {
-        long patience = ticket.writeTimeout().toNanos() / PATIENCE;
         int before = Integer.MAX_VALUE;
         while (outlet.full() && outlet.pendingBytes() < before) {
             before = outlet.pendingBytes();
-            awaitReady(patience);
+            awaitReady(patienceNanos());
         }
+    }
+
+    /**
+     * How long one client may hold up the others of its batch without taking anything: long enough
+     * for a packet that was lost to be sent again.
+     */
+    private long patienceNanos() {
+        return ticket.writeTimeout().toNanos() / 5;
     }
 
     /** An interrupt means that the request is cancelled; any other is none of ours and is kept. */
