@@ -12,6 +12,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -245,7 +247,11 @@ final class Exchange implements Caller {
         boolean packs = worth && acceptsGzip();
         FullHttpResponse reply =
                 new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, head.status(), packs ? packed(content) : content);
+                        HttpVersion.HTTP_1_1,
+                        head.status(),
+                        packs ? packed(content) : content,
+                        new DefaultHttpHeaders(),
+                        EmptyHttpHeaders.INSTANCE);
         HttpHeaders headers = reply.headers();
         head.write(headers);
         headers.set(RequestId.HEADER, requestId());

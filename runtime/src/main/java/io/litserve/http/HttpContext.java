@@ -21,10 +21,10 @@ final class HttpContext implements RequestContext {
     private final HttpRequest request;
     private final String requestId;
 
-    /** Guarded by this. */
-    private final List<Runnable> atCancel = new ArrayList<>(0);
+    /** Guarded by this; most requests need neither, and have the shared empty one. */
+    private List<Runnable> atCancel = List.of();
 
-    private final Map<Class<?>, Object> attributes = new HashMap<>(0);
+    private Map<Class<?>, Object> attributes = Map.of();
 
     HttpContext(Exchange exchange, HttpRequest request) {
         this.exchange = exchange;
@@ -88,6 +88,9 @@ final class HttpContext implements RequestContext {
     public void onCancel(Runnable action) {
         synchronized (this) {
             if (!isCancelled()) {
+                if (atCancel.isEmpty()) {
+                    atCancel = new ArrayList<>(1);
+                }
                 atCancel.add(action);
                 return;
             }
@@ -99,8 +102,8 @@ final class HttpContext implements RequestContext {
     void cancelled() {
         List<Runnable> actions;
         synchronized (this) {
-            actions = List.copyOf(atCancel);
-            atCancel.clear();
+            actions = atCancel;
+            atCancel = List.of();
         }
         actions.forEach(Thread::startVirtualThread);
     }
@@ -119,6 +122,9 @@ final class HttpContext implements RequestContext {
 
     @Override
     public synchronized <T> void attribute(Class<T> type, T value) {
+        if (attributes.isEmpty()) {
+            attributes = new HashMap<>();
+        }
         attributes.put(type, type.cast(value));
     }
 }
