@@ -2,7 +2,6 @@ package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.litserve.problem.Mistake;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Reads from an array, which must not change meanwhile. */
     public static JsonReader of(byte[] bytes, int offset, int length) {
-        return of(new ByteArrayInputStream(bytes, offset, length));
+        return new JsonReader(Tokens.of(bytes, offset, length));
     }
 
     /** Reads from a stream, which stays open; best one that needs no buffering. */

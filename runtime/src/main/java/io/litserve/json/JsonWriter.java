@@ -1,15 +1,10 @@
 package io.litserve.json;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Writes one JSON document, compact and in UTF-8.
@@ -19,30 +14,27 @@ import java.nio.charset.StandardCharsets;
  * pair, which UTF-8 lacks, is escaped.
  *
  * <p>A call that would make the document malformed, or nest it more than 1000 deep, throws {@link
- * IllegalStateException}, a stream that fails {@link UncheckedIOException}. Output is buffered
- * until {@link #finish}. For one thread at a time.
+ * IllegalStateException}, a stream that fails {@link java.io.UncheckedIOException}. Output is
+ * buffered until {@link #finish}. For one thread at a time.
  */
 public final class JsonWriter implements AutoCloseable {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                    .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                    .build();
+    private static final int BASE64_CHUNK = 3 << 10;
 
-    private final JsonGenerator json;
+    private final Utf8Output out;
+    private final Nesting nesting = new Nesting();
 
-    private JsonWriter(JsonGenerator json) {
-        this.json = json;
+    /** How the number at hand is spelt; made for the first one that needs it. */
+    private StringBuilder spelling;
+
+    private boolean closed;
+
+    private JsonWriter(Utf8Output out) {
+        this.out = out;
     }
 
     /** Writes to a stream, which stays open; it needs no buffering. */
     public static JsonWriter to(OutputStream stream) {
-        try {
-            return new JsonWriter(FACTORY.createGenerator(stream));
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        return new JsonWriter(new Utf8Output(stream));
     }
 
     /** The value as a document of its own. */
@@ -56,65 +48,90 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Begins an object: {@link #name} and a value by turns, then {@link #endObject}. */
     public void beginObject() {
-        emit(JsonGenerator::writeStartObject);
+        beforeValue();
+        nesting.begin(true);
+        out.ascii('{');
     }
 
     /** Ends the object begun last. */
     public void endObject() {
-        emit(JsonGenerator::writeEndObject);
+        nesting.end(true);
+        out.ascii('}');
     }
 
     /** Begins an array: values, then {@link #endArray}. */
     public void beginArray() {
-        emit(JsonGenerator::writeStartArray);
+        beforeValue();
+        nesting.begin(false);
+        out.ascii('[');
     }
 
     /** Ends the array begun last. */
     public void endArray() {
-        emit(JsonGenerator::writeEndArray);
+        nesting.end(false);
+        out.ascii(']');
     }
 
     /** The name of a member, whose value is written next. */
     public void name(String name) {
-        emit(to -> to.writeFieldName(name));
+        if (nesting.name()) {
+            out.ascii(',');
+        }
+        Escapes.write(name, out);
+        out.ascii(':');
+    }
+
+    private void beforeValue() {
+        if (nesting.value()) {
+            out.ascii(',');
+        }
     }
 
     /** Writes {@code null}. */
     public void nullValue() {
-        emit(JsonGenerator::writeNull);
+        number("null");
     }
 
     /** Writes {@code true} or {@code false}. */
     public void value(boolean value) {
-        emit(to -> to.writeBoolean(value));
+        number(value ? "true" : "false");
     }
 
     /** Writes a whole number. */
     public void value(int value) {
-        emit(to -> to.writeNumber(value));
+        value((long) value);
     }
 
     /** Writes a whole number. */
     public void value(long value) {
-        emit(to -> to.writeNumber(value));
+        beforeValue();
+        out.number(value);
     }
 
     /** Writes a number. */
     public void value(float value) {
-        if (!Float.isFinite(value)) {
+        if (Float.isFinite(value)) {
+            number(spelling().append(value));
+        } else {
             nullValue();
-            return;
         }
-        emit(to -> to.writeNumber(value));
     }
 
     /** Writes a number. */
     public void value(double value) {
-        if (!Double.isFinite(value)) {
+        if (Double.isFinite(value)) {
+            number(spelling().append(value));
+        } else {
             nullValue();
-            return;
         }
-        emit(to -> to.writeNumber(value));
+    }
+
+    private StringBuilder spelling() {
+        if (spelling == null) {
+            spelling = new StringBuilder(Double.BYTES * 3);
+        }
+        spelling.setLength(0);
+        return spelling;
     }
 
     /** Writes a string of one {@code char}. */
@@ -124,7 +141,12 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a string. */
     public void value(String value) {
-        emit(to -> to.writeString(value));
+        if (value == null) {
+            nullValue();
+        } else {
+            beforeValue();
+            Escapes.write(value, out);
+        }
     }
 
     /** Writes a string in base64 (RFC 4648, section 4). */
@@ -133,16 +155,22 @@ public final class JsonWriter implements AutoCloseable {
             nullValue();
             return;
         }
-        emit(to -> to.writeBinary(value));
+        beforeValue();
+        out.ascii('"');
+        for (int at = 0; at < value.length; at += BASE64_CHUNK) {
+            int end = Math.min(value.length, at + BASE64_CHUNK);
+            out.bytes(Base64.getEncoder().encode(Arrays.copyOfRange(value, at, end)));
+        }
+        out.ascii('"');
     }
 
     /** Writes a string. */
     public void value(char[] value) {
         if (value == null) {
             nullValue();
-            return;
+        } else {
+            value(String.valueOf(value));
         }
-        emit(to -> to.writeString(value, 0, value.length));
     }
 
     /** Writes an array of booleans. */
@@ -228,9 +256,10 @@ public final class JsonWriter implements AutoCloseable {
         Tree.write(value, this);
     }
 
-    /** Writes a number that is spelt already. */
-    void number(String literal) {
-        emit(to -> to.writeNumber(literal));
+    /** Writes a number, or another word of JSON, that is spelt already. */
+    void number(CharSequence literal) {
+        beforeValue();
+        out.ascii(literal);
     }
 
     /**
@@ -239,33 +268,19 @@ public final class JsonWriter implements AutoCloseable {
      * @throws IllegalStateException if an object or an array is still open
      */
     public void finish() {
-        if (!json.getOutputContext().inRoot()) {
+        if (!nesting.isOver()) {
             throw new IllegalStateException("the document is not finished");
         }
-        emit(JsonGenerator::flush);
+        out.flush();
     }
 
     /** Passes all output on to the stream and gives the buffers back. */
     @Override
     public void close() {
-        emit(JsonGenerator::close);
-    }
-
-    private void emit(Output output) {
-        try {
-            output.to(json);
-        } catch (IOException e) {
-            throw failed(e);
+        if (!closed) {
+            closed = true;
+            out.flush();
+            out.close();
         }
-    }
-
-    private static RuntimeException failed(IOException e) {
-        return e instanceof JacksonException misuse
-                ? new IllegalStateException(misuse.getOriginalMessage(), misuse)
-                : new UncheckedIOException(e);
-    }
-
-    private interface Output {
-        void to(JsonGenerator json) throws IOException;
     }
 }

@@ -38,7 +38,7 @@ final class StrictUtf8 extends InputStream {
     }
 
     /** Table 3-7 of the Unicode standard, as far as the parser does not check it. */
-    private static boolean mayFollow(byte before, byte here) {
+    static boolean mayFollow(byte before, byte here) {
         int next = here & 0xFF;
         return switch (before & 0xFF) {
             case 0xE0 -> next >= 0xA0;

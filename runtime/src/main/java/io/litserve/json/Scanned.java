@@ -1,0 +1,246 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tokens of a document that is all there, by a scanner that knows what is common and well-formed.
+ * Where it meets anything else, it says {@link JsonToken#NOT_AVAILABLE}: from there on {@link
+ * #parsed} goes on, which knows all of JSON, and how to tell what is wrong.
+ */
+final class Scanned implements TokenSource {
+    /** In place of an index, for an object. */
+    private static final int OBJECT = Integer.MIN_VALUE;
+
+    private static final int DEEPEST = 500;
+
+    private final byte[] bytes;
+    private final int begin;
+    private final int end;
+    private final ScannedString string;
+    private final ScannedNumber number;
+    private int at;
+    private JsonToken token;
+    private int passed;
+
+    /** Of each level but the outermost: the index in an array, the name in an object. */
+    private int[] indices = new int[8];
+
+    private String[] names = new String[8];
+    private int depth;
+
+    Scanned(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        begin = offset;
+        at = offset;
+        end = offset + length;
+        string = new ScannedString(bytes, end);
+        number = new ScannedNumber(bytes, end);
+    }
+
+    /** The same place of the same document. */
+    Parsed parsed() {
+        Parsed same = new Parsed(new ByteArrayInputStream(bytes, begin, end - begin));
+        for (int i = 0; i < passed; i++) {
+            same.next();
+        }
+        return same;
+    }
+
+    @Override
+    public JsonToken next() {
+        skipSpace();
+        JsonToken next = depth == 0 ? outside() : inside();
+        if (next != JsonToken.NOT_AVAILABLE) {
+            token = next;
+            passed++;
+        }
+        return next;
+    }
+
+    private void skipSpace() {
+        while (at < end && bytes[at] <= ' ' && isSpace(bytes[at])) {
+            at++;
+        }
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private JsonToken outside() {
+        if (token == null) {
+            return value();
+        }
+        return at == end ? null : JsonToken.NOT_AVAILABLE;
+    }
+
+    private JsonToken inside() {
+        boolean object = indices[depth] == OBJECT;
+        if (object && token == JsonToken.FIELD_NAME) {
+            return value();
+        }
+        if (at == end) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        if (bytes[at] == (object ? '}' : ']')) {
+            return leave(object);
+        }
+        if (!token.isStructStart() && !comma()) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        return object ? field() : element();
+    }
+
+    private boolean comma() {
+        if (bytes[at] != ',') {
+            return false;
+        }
+        at++;
+        skipSpace();
+        return true;
+    }
+
+    private JsonToken leave(boolean object) {
+        at++;
+        depth--;
+        return object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+    }
+
+    private JsonToken element() {
+        indices[depth]++;
+        return value();
+    }
+
+    private JsonToken field() {
+        if (at == end || bytes[at] != '"') {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        at = string.scan(at + 1);
+        String name = at < 0 ? null : string.name();
+        if (name == null) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        skipSpace();
+        if (at == end || bytes[at] != ':') {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        at++;
+        names[depth] = name;
+        return JsonToken.FIELD_NAME;
+    }
+
+    private JsonToken value() {
+        if (at == end) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        return switch (bytes[at]) {
+            case '{' -> enter(OBJECT, JsonToken.START_OBJECT);
+            case '[' -> enter(-1, JsonToken.START_ARRAY);
+            case '"' -> string();
+            case 't' -> word("true", JsonToken.VALUE_TRUE);
+            case 'f' -> word("false", JsonToken.VALUE_FALSE);
+            case 'n' -> word("null", JsonToken.VALUE_NULL);
+            default -> number();
+        };
+    }
+
+    private JsonToken enter(int index, JsonToken start) {
+        if (depth == DEEPEST) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        at++;
+        depth++;
+        if (depth == indices.length) {
+            indices = Arrays.copyOf(indices, 2 * depth);
+            names = Arrays.copyOf(names, 2 * depth);
+        }
+        indices[depth] = index;
+        names[depth] = null;
+        return start;
+    }
+
+    private JsonToken string() {
+        at = string.scan(at + 1);
+        return at < 0 ? JsonToken.NOT_AVAILABLE : JsonToken.VALUE_STRING;
+    }
+
+    private JsonToken number() {
+        at = number.scan(at);
+        if (at < 0 || !ended()) {
+            return JsonToken.NOT_AVAILABLE;
+        }
+        return number.isInteger() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    private JsonToken word(String word, JsonToken meaning) {
+        for (int i = 0; i < word.length(); i++) {
+            if (at == end || bytes[at] != word.charAt(i)) {
+                return JsonToken.NOT_AVAILABLE;
+            }
+            at++;
+        }
+        return ended() ? meaning : JsonToken.NOT_AVAILABLE;
+    }
+
+    /** Whether what comes next is no part of the word or number before it. */
+    private boolean ended() {
+        return at == end
+                || bytes[at] == ','
+                || bytes[at] == ']'
+                || bytes[at] == '}'
+                || isSpace(bytes[at]);
+    }
+
+    @Override
+    public JsonToken current() {
+        return token;
+    }
+
+    @Override
+    public String name() {
+        return names[token.isStructStart() ? depth - 1 : depth];
+    }
+
+    @Override
+    public String text() {
+        return token == JsonToken.VALUE_STRING ? string.text() : number.text();
+    }
+
+    @Override
+    public boolean fitsLong() {
+        return number.fitsLong();
+    }
+
+    @Override
+    public long longValue() {
+        return number.longValue();
+    }
+
+    @Override
+    public float floatValue() {
+        return number.floatValue();
+    }
+
+    @Override
+    public double doubleValue() {
+        return number.doubleValue();
+    }
+
+    @Override
+    public boolean isOutside() {
+        return depth == 0;
+    }
+
+    @Override
+    public void prependTo(List<Object> path, boolean outer) {
+        for (int level = outer ? depth - 1 : depth; level > 0; level--) {
+            path.addFirst(indices[level] == OBJECT ? names[level] : (Object) indices[level]);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,181 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+
+/** The number that was scanned last: how it is spelt, and what it is. */
+final class ScannedNumber {
+    /** A longer one is left to the parser, which has limits for them. */
+    private static final int LONGEST = 128;
+
+    /** So many digits fit a {@code long}, whichever they are. */
+    private static final int MOST_DIGITS = 18;
+
+    private static final long EXACT = 1L << 53;
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+    };
+
+    /** What a {@code double} has more than a {@code float}, and the middle between two floats. */
+    private static final long BEYOND_FLOAT = (1L << 29) - 1;
+
+    private static final long MIDDLE = 1L << 28;
+
+    /** Steps of a {@code double} that the estimate of a number may be off, with one to spare. */
+    private static final long UNSURE = 4;
+
+    private final byte[] bytes;
+    private final int end;
+    private int start;
+    private int stop;
+    private boolean negative;
+    private boolean integer;
+
+    /** The digits that count, as far as they fit, and by which power of ten they are off. */
+    private long digits;
+
+    private int count;
+    private int exponent;
+
+    ScannedNumber(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
+
+    /**
+     * Scans the number here.
+     *
+     * @return where it ends; negative if the parser is to have a look
+     */
+    int scan(int from) {
+        start = from;
+        digits = 0;
+        count = 0;
+        exponent = 0;
+        negative = bytes[from] == '-';
+        int first = negative ? from + 1 : from;
+        int at = digits(first);
+        if (at == first || (bytes[first] == '0' && at > first + 1)) {
+            return -1;
+        }
+        integer = true;
+        if (at < end && bytes[at] == '.') {
+            at = fraction(at + 1);
+        }
+        if (at >= 0 && at < end && (bytes[at] | ' ') == 'e') {
+            at = power(at + 1);
+        }
+        stop = at;
+        return at - start > LONGEST ? -1 : at;
+    }
+
+    private int digits(int from) {
+        int at = from;
+        while (at < end && isDigit(bytes[at])) {
+            add(bytes[at] - '0');
+            at++;
+        }
+        return at;
+    }
+
+    private void add(int digit) {
+        if (count < MOST_DIGITS) {
+            digits = digits * 10 + digit;
+            count += digits == 0 ? 0 : 1;
+        } else {
+            count++;
+            exponent++;
+        }
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private int fraction(int from) {
+        integer = false;
+        int at = digits(from);
+        exponent -= at - from;
+        return at == from ? -1 : at;
+    }
+
+    private int power(int from) {
+        integer = false;
+        boolean signed = from < end && (bytes[from] == '-' || bytes[from] == '+');
+        int first = signed ? from + 1 : from;
+        int at = first;
+        int power = 0;
+        while (at < end && isDigit(bytes[at])) {
+            // Of an exponent of five digits the rest makes no difference.
+            power = Math.min(99_999, power * 10 + bytes[at] - '0');
+            at++;
+        }
+        exponent += signed && bytes[from] == '-' ? -power : power;
+        return at == first ? -1 : at;
+    }
+
+    boolean isInteger() {
+        return integer;
+    }
+
+    /** How it is spelt. */
+    String text() {
+        return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
+    }
+
+    boolean fitsLong() {
+        return count <= MOST_DIGITS || new BigInteger(text()).bitLength() < Long.SIZE;
+    }
+
+    long longValue() {
+        if (count > MOST_DIGITS) {
+            return Long.parseLong(text());
+        }
+        return negative ? -digits : digits;
+    }
+
+    double doubleValue() {
+        if (integer && count <= MOST_DIGITS) {
+            return longValue();
+        }
+        boolean exact = count <= MOST_DIGITS && digits <= EXACT && isNear();
+        return exact ? estimate() : NumberInput.parseDouble(text(), true);
+    }
+
+    float floatValue() {
+        if (integer && count <= MOST_DIGITS) {
+            return longValue();
+        }
+        return isNear() && isSure(estimate())
+                ? (float) estimate()
+                : NumberInput.parseFloat(text(), true);
+    }
+
+    /** Whether the power of ten is one that a {@code double} holds exactly. */
+    private boolean isNear() {
+        return exponent > -POWERS.length && exponent < POWERS.length;
+    }
+
+    /**
+     * The number, as exact as the digits are, but for one rounding of them and one of the power.
+     */
+    private double estimate() {
+        double power = POWERS[Math.abs(exponent)];
+        double value = exponent < 0 ? digits / power : digits * power;
+        return negative ? -value : value;
+    }
+
+    /**
+     * Whether all that an estimate may stand for are nearest to the same {@code float}: it is far
+     * enough from the middle between two, and not so small that floats are farther apart.
+     */
+    private static boolean isSure(double estimate) {
+        double size = Math.abs(estimate);
+        long beyond = Double.doubleToRawLongBits(size) & BEYOND_FLOAT;
+        boolean usual = size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE;
+        return size == 0 || (usual && Math.abs(beyond - MIDDLE) > UNSURE);
+    }
+}

@@ -1,0 +1,94 @@
+package io.litserve.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The string that was scanned last: where it lies, and what it says. */
+final class ScannedString {
+    /** A longer name is left to the parser, which has limits for them. */
+    private static final int LONGEST_NAME = 256;
+
+    /** Names seen lately, each where its hash says; a name is made once for many documents. */
+    private static final Name[] NAMES = new Name[1 << 10];
+
+    private final byte[] bytes;
+    private final int end;
+    private int start;
+    private int stop;
+    private boolean escaped;
+    private boolean ascii;
+
+    /** A name and its bytes. Threads may overwrite each other's: it is only made once more. */
+    private record Name(byte[] bytes, String text) {}
+
+    ScannedString(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
+
+    /**
+     * Scans the string whose first quote is just before.
+     *
+     * @return where it ends, behind its last quote; negative if the parser is to have a look
+     */
+    int scan(int from) {
+        start = from;
+        escaped = false;
+        ascii = true;
+        int at = from;
+        while (at >= 0 && at < end) {
+            byte b = bytes[at];
+            if (b == '"') {
+                stop = at;
+                return at + 1;
+            }
+            if (b >= ' ' && b != '\\') {
+                at++;
+            } else {
+                at = special(at);
+            }
+        }
+        return -1;
+    }
+
+    private int special(int at) {
+        byte b = bytes[at];
+        if (b == '\\') {
+            escaped = true;
+            return Unescaped.skip(bytes, at, end);
+        }
+        ascii = false;
+        return b < 0 ? Utf8.skip(bytes, at, end) : -1;
+    }
+
+    /** What it says. */
+    String text() {
+        if (escaped) {
+            return Unescaped.of(bytes, start, stop);
+        }
+        return ascii ? latin() : new String(bytes, start, stop - start, StandardCharsets.UTF_8);
+    }
+
+    private String latin() {
+        return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The name that it is; null if the parser is to have a look. */
+    String name() {
+        if (escaped || !ascii || stop - start > LONGEST_NAME) {
+            return null;
+        }
+        int hash = 0;
+        for (int i = start; i < stop; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int place = (hash ^ (hash >>> 10)) & (NAMES.length - 1);
+        Name known = NAMES[place];
+        if (known == null
+                || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, stop)) {
+            known = new Name(Arrays.copyOfRange(bytes, start, stop), latin());
+            NAMES[place] = known;
+        }
+        return known.text;
+    }
+}

@@ -1,0 +1,44 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.util.List;
+
+/** Where the tokens of one document come from. */
+sealed interface TokenSource permits Parsed, Scanned {
+    /** Moves on to the next token; null after the document. */
+    JsonToken next();
+
+    /** The token here; null before the first. */
+    JsonToken current();
+
+    /** The name of the field whose value is here, or has just ended here. */
+    String name();
+
+    /** What the string here says, or how the number here is spelt. */
+    String text();
+
+    /** Whether the integer here is a {@code long}. */
+    boolean fitsLong();
+
+    /** The integer here. */
+    long longValue();
+
+    /** The nearest {@code float} to the number here, infinite beyond the range. */
+    float floatValue();
+
+    /** The nearest {@code double} to the number here, infinite beyond the range. */
+    double doubleValue();
+
+    /** Whether this place is inside no object and no array. */
+    boolean isOutside();
+
+    /**
+     * Puts names and indices, which lead here, before those of a path.
+     *
+     * @param outer without that in the innermost object or array
+     */
+    void prependTo(List<Object> path, boolean outer);
+
+    /** Gives the buffers back. */
+    void close();
+}

@@ -1,0 +1,115 @@
+package io.litserve.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every number is the nearest one, bit for bit as the JDK finds it. */
+final class ScannedNumberTest {
+    private final Random random = new Random(7);
+
+    private static ScannedNumber scan(String literal) {
+        byte[] bytes = literal.getBytes(StandardCharsets.US_ASCII);
+        ScannedNumber number = new ScannedNumber(bytes, bytes.length);
+        assertEquals(bytes.length, number.scan(0), literal);
+        return number;
+    }
+
+    private static void assertNearest(String literal) {
+        ScannedNumber number = scan(literal);
+        float zeroless = Float.parseFloat(literal) + 0.0f;
+        assertEquals(zeroless, number.floatValue() + 0.0f, literal);
+        assertEquals(Double.parseDouble(literal) + 0.0, number.doubleValue() + 0.0, literal);
+    }
+
+    @Test
+    void findsTheNearestToShortDecimals() {
+        for (int i = 0; i < 50_000; i++) {
+            assertNearest(Float.toString(Math.round(random.nextGaussian() * 1e4) / 1e4f));
+        }
+    }
+
+    @Test
+    void findsTheNearestToFloatsOfAllSizes() {
+        for (int i = 0; i < 50_000; i++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            if (Float.isFinite(value)) {
+                assertNearest(Float.toString(value));
+                assertNearest(Double.toString(value));
+            }
+        }
+    }
+
+    @Test
+    void findsTheNearestToDoublesOfAllSizes() {
+        for (int i = 0; i < 50_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                assertNearest(Double.toString(value));
+            }
+        }
+    }
+
+    @Test
+    void findsTheNearestBesideTheMiddleOfTwoFloats() {
+        for (int i = 0; i < 5_000; i++) {
+            float below = random.nextFloat() + 0.5f;
+            BigDecimal middle =
+                    new BigDecimal(below)
+                            .add(new BigDecimal(Math.nextUp(below)))
+                            .divide(BigDecimal.TWO);
+            BigDecimal hair = new BigDecimal("1e-40");
+            assertNearest(middle.toPlainString());
+            assertNearest(middle.add(hair).toPlainString());
+            assertNearest(middle.subtract(hair).toPlainString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "0.0",
+                "-0.0",
+                "0e99999",
+                "1e400",
+                "-1e-400",
+                "1.17549435E-38",
+                "1.4E-45",
+                "7e-46",
+                "3.4028235677973366e38",
+                "3.4028234663852886e38",
+                "9223372036854775807",
+                "123456789012345678901234567890",
+                "0.1e1",
+                "1E+2",
+                "9007199254740993.0",
+                "999999999999999999.5",
+                "0.000000000000000000000000123"
+            })
+    void findsTheNearestAtTheEdges(String literal) {
+        assertNearest(literal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "01", "1.", "1.e1", "1e", "1e+", "-01", ".5"})
+    void leavesWhatIsNoNumberToTheParser(String literal) {
+        byte[] bytes = literal.getBytes(StandardCharsets.US_ASCII);
+        assertTrue(new ScannedNumber(bytes, bytes.length).scan(0) < 0, literal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 999_999_999_999_999_999L, Long.MAX_VALUE, Long.MIN_VALUE})
+    void readsEveryLong(long value) {
+        ScannedNumber number = scan(Long.toString(value));
+        assertTrue(number.fitsLong());
+        assertEquals(value, number.longValue());
+    }
+}
