@@ -15,6 +15,7 @@ module io.litserve {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.logging;

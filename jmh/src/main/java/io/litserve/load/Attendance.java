@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
  * What a server's process tells the process that measures it, over its standard streams: its port,
  * then for each line that it is sent how many bytes it has allocated so far.
  */
-final class Attendance {
+public final class Attendance {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Attendance() {}
 
     /** Tells the port, and ends the process once nobody listens any more. */
-    static void attend(int port) throws IOException {
+    public static void attend(int port) throws IOException {
         PrintStream out = System.out;
         out.println(ServerProcess.READY + port);
         BufferedReader questions =

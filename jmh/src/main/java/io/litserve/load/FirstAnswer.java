@@ -27,7 +27,6 @@ record FirstAnswer(double millis, long residentBytes) {
                     """
                     POST /predict HTTP/1.1\r
                     Host: localhost\r
-                    Connection: close\r
                     Content-Type: application/json\r
                     Content-Length: %d\r
                     \r
@@ -35,9 +34,9 @@ record FirstAnswer(double millis, long residentBytes) {
                     """
                             .formatted(Driver.BODY.length(), Driver.BODY);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readAllBytes();
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
             String text = new String(answer, StandardCharsets.US_ASCII);
-            if (!text.startsWith("HTTP/1.1 200")) {
+            if (!text.equals("HTTP/1.1 200")) {
                 throw new IOException("answered " + text);
             }
         }

@@ -9,18 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which ends with this one. */
 final class ServerProcess implements AutoCloseable {
     static final String READY = "ready ";
 
-    /** The same for all. */
+    /** The same for all, with those that the environment variable adds. */
     static final List<String> FLAGS =
-            List.of(
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+            Stream.of(
+                            "-Xmx512m -XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            System.getenv().getOrDefault("SERVER_FLAGS", ""))
+                    .flatMap(flags -> Stream.of(flags.split(" ")))
+                    .filter(flag -> !flag.isEmpty())
+                    .toList();
 
     private final Process process;
     private final BufferedReader answers;

@@ -1,5 +1,7 @@
 package io.litserve.load;
 
+import io.litserve.http.FloorServer;
+
 /** A server that is measured. */
 enum Subject {
     /** Ours, with the work on a worker's thread. */

@@ -13,8 +13,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroupFuture;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
@@ -44,6 +42,7 @@ public final class HttpServer {
     private final Lifecycle lifecycle = new Lifecycle();
     private final Entrance entrance;
     private final Peers peers;
+    private final Transport transport = Transport.best();
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
     private final Channel listener;
@@ -76,7 +75,7 @@ public final class HttpServer {
         Router router = new Router(entrance, byPath, inference.apis(), services);
         loops =
                 new MultiThreadIoEventLoopGroup(
-                        threads, new DefaultThreadFactory("lit-http"), NioIoHandler.newFactory());
+                        threads, new DefaultThreadFactory("lit-http"), transport.ioHandlers());
         Site site =
                 new Site(
                         router,
@@ -113,7 +112,7 @@ public final class HttpServer {
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(loops)
-                        .channel(NioServerSocketChannel.class)
+                        .channel(transport.listener())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)

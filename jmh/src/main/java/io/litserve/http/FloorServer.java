@@ -1,12 +1,11 @@
-package io.litserve.load;
+package io.litserve.http;
 
+import io.litserve.load.Attendance;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
@@ -16,15 +15,17 @@ import java.net.InetSocketAddress;
  * The bare floor: HTTP/1.1 by Netty, on the transport and on as many event loops as our server,
  * with JSON read and written by hand. It checks nothing, routes nothing, counts nothing.
  */
-final class FloorServer {
+public final class FloorServer {
     private FloorServer() {}
 
+    /** Serves until nobody listens any more. */
     public static void main(String[] args) throws IOException {
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        Transport transport = Transport.best();
         Channel listener =
                 new ServerBootstrap()
-                        .group(new MultiThreadIoEventLoopGroup(loops, NioIoHandler.newFactory()))
-                        .channel(NioServerSocketChannel.class)
+                        .group(new MultiThreadIoEventLoopGroup(loops, transport.ioHandlers()))
+                        .channel(transport.listener())
                         .option(ChannelOption.SO_BACKLOG, 1024)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(new Pipeline())

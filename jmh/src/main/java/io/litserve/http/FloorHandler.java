@@ -1,4 +1,4 @@
-package io.litserve.load;
+package io.litserve.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
