@@ -11,12 +11,17 @@ final class ScannedString {
     /** Names seen lately, each where its hash says; a name is made once for many documents. */
     private static final Name[] NAMES = new Name[1 << 10];
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] bytes;
     private final int end;
     private int start;
     private int stop;
     private boolean escaped;
     private boolean ascii;
+
+    /** For strings with escapes. */
+    private byte[] scratch = NOTHING;
 
     /** A name and its bytes. Threads may overwrite each other's: it is only made once more. */
     private record Name(byte[] bytes, String text) {}
@@ -63,14 +68,21 @@ final class ScannedString {
 
     /** What it says. */
     String text() {
-        if (escaped) {
-            return Unescaped.of(bytes, start, stop);
-        }
-        return ascii ? latin() : new String(bytes, start, stop - start, StandardCharsets.UTF_8);
+        return escaped ? unescaped() : string(bytes, start, stop - start);
     }
 
-    private String latin() {
-        return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
+    private String unescaped() {
+        int most = stop - start;
+        if (scratch.length < most) {
+            scratch = new byte[most];
+        }
+        int length = Unescaped.into(scratch, bytes, start, stop);
+        return length < 0 ? Unescaped.of(bytes, start, stop) : string(scratch, 0, length);
+    }
+
+    private String string(byte[] from, int offset, int length) {
+        return new String(
+                from, offset, length, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** The name that it is; null if the parser is to have a look. */
@@ -86,7 +98,10 @@ final class ScannedString {
         Name known = NAMES[place];
         if (known == null
                 || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, stop)) {
-            known = new Name(Arrays.copyOfRange(bytes, start, stop), latin());
+            known =
+                    new Name(
+                            Arrays.copyOfRange(bytes, start, stop),
+                            string(bytes, start, stop - start));
             NAMES[place] = known;
         }
         return known.text;

@@ -31,6 +31,28 @@ final class Unescaped {
         return stop;
     }
 
+    /**
+     * Puts the bytes of a string into an array, with ASCII in place of its escapes.
+     *
+     * @return how many they are; negative if one of the escapes stands for something else
+     */
+    static int into(byte[] text, byte[] bytes, int start, int stop) {
+        int length = 0;
+        int at = start;
+        while (at < stop) {
+            byte b = bytes[at++];
+            if (b == '\\') {
+                int meaning = ESCAPES.indexOf(bytes[at++]);
+                if (meaning < 0) {
+                    return -1;
+                }
+                b = (byte) MEANINGS.charAt(meaning);
+            }
+            text[length++] = b;
+        }
+        return length;
+    }
+
     /** What a string says whose escapes and sequences are known to be good. */
     static String of(byte[] bytes, int start, int stop) {
         StringBuilder text = new StringBuilder(stop - start);
