@@ -42,6 +42,22 @@ public final class Lifetime {
     }
 
     /**
+     * Starts one more use for somebody who holds one: it works although closed.
+     *
+     * @throws IllegalStateException if there is no use
+     */
+    public void acquireAgain() {
+        state.getAndUpdate(Lifetime::oneMore);
+    }
+
+    private static int oneMore(int state) {
+        if ((state & ~CLOSED) == 0) {
+            throw new IllegalStateException("nobody holds a use");
+        }
+        return state + 1;
+    }
+
+    /**
      * Ends a use.
      *
      * @throws IllegalStateException if there is none to end

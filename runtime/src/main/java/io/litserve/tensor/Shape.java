@@ -1,6 +1,7 @@
 package io.litserve.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The extent of a {@link Tensor} along each axis, outermost first; {@code []} is a scalar.
@@ -48,6 +49,22 @@ public record Shape(long... dims) {
         return dims[axis];
     }
 
+    /**
+     * The extent of the outermost axis.
+     *
+     * @throws IllegalArgumentException if this is a scalar's
+     */
+    public long rows() {
+        requireAxis();
+        return dims[0];
+    }
+
+    private void requireAxis() {
+        if (dims.length == 0) {
+            throw new IllegalArgumentException("shape: [] (expected: at least one axis)");
+        }
+    }
+
     /** Whether no extent is {@link #ANY}. */
     public boolean isFixed() {
         for (long dim : dims) {
@@ -85,6 +102,47 @@ public record Shape(long... dims) {
         return times(size(), dtype.byteSize());
     }
 
+    /**
+     * The same with one more axis, outermost.
+     *
+     * @param extent 0 or more, or {@link #ANY}
+     */
+    public Shape stacked(long extent) {
+        long[] stacked = new long[dims.length + 1];
+        stacked[0] = extent;
+        System.arraycopy(dims, 0, stacked, 1, dims.length);
+        return new Shape(stacked);
+    }
+
+    /**
+     * The same without its outermost axis.
+     *
+     * @throws IllegalArgumentException if this is a scalar's
+     */
+    public Shape row() {
+        requireAxis();
+        return new Shape(Arrays.copyOfRange(dims, 1, dims.length));
+    }
+
+    /**
+     * Where an element stands in row-major order.
+     *
+     * @param at its place along each axis
+     * @throws IndexOutOfBoundsException if it is not within the shape
+     * @throws IllegalArgumentException if there are more or fewer places than axes
+     */
+    public long index(long... at) {
+        if (at.length != dims.length) {
+            throw new IllegalArgumentException(
+                    "index: %s (expected: %d places)".formatted(Arrays.toString(at), dims.length));
+        }
+        long index = 0;
+        for (int axis = 0; axis < dims.length; axis++) {
+            index = index * dims[axis] + Objects.checkIndex(at[axis], dims[axis]);
+        }
+        return index;
+    }
+
     /** Whether the other shape has the same rank and the same extents, {@link #ANY} aside. */
     public boolean accepts(Shape other) {
         if (dims.length != other.dims.length) {
@@ -96,6 +154,14 @@ public record Shape(long... dims) {
             }
         }
         return true;
+    }
+
+    /** This shape, if no extent is {@link #ANY}. */
+    Shape fixed() {
+        if (!isFixed()) {
+            throw new IllegalArgumentException("shape: " + this + " (expected: each >= 0)");
+        }
+        return this;
     }
 
     private long times(long size, long factor) {

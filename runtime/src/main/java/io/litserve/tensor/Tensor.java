@@ -2,14 +2,15 @@ package io.litserve.tensor;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.litserve.memory.Lifetime;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An array of numbers outside the Java heap: a type, a shape, and the elements in row-major order.
@@ -17,18 +18,26 @@ import java.util.function.Function;
  * <pre>{@code
  * try (Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3)) {
  *     x.toFloatArray(); // {1, 2, 3, 4, 5, 6}
+ *     x.floatAt(x.shape().index(1, 0)); // 4
  * }
  * }</pre>
  *
  * <p><b>Ownership.</b> Who makes a tensor closes it. One that is passed to a hook or to a model is
- * borrowed for that call; one that a hook returns belongs to the runtime from then on.
+ * borrowed for that call; one that a hook returns belongs to the runtime from then on. A view
+ * ({@link #slice}, {@link #row}, {@link #reshape}, {@link #unstack}) is a tensor of its own, to be
+ * closed by whoever made it, before or after the tensor that it shows: the memory stays until the
+ * last of them is closed.
  *
- * <p><b>Closing</b> gives the memory back, from any thread. Closing twice is harmless; using a
- * closed tensor in any other way throws {@link IllegalStateException}. A use in flight on another
- * thread, such as a model's run, keeps the memory until it ends.
+ * <p><b>Closing</b> gives the memory back to a pool, from any thread. Closing twice is harmless, so
+ * that who is not sure may close; using a closed tensor in any other way throws {@link
+ * IllegalStateException}. A use in flight on another thread, such as a model's run, keeps the
+ * memory until it ends. {@link TensorLeaks} tells where tensors were made that nobody closed.
  *
- * <p><b>Threads.</b> Any number may read a tensor; writes need the order that the writers give
- * them.
+ * <p><b>Elements</b> are counted from 0 in row-major order; {@link Shape#index} tells the number of
+ * one from its place along each axis. A method that does not fit the type of the elements throws
+ * {@link IllegalArgumentException}, an element that is not there {@link IndexOutOfBoundsException}.
+ *
+ * <p><b>Threads.</b> Any number may read a tensor; writers see to their order themselves.
  */
 public final class Tensor implements AutoCloseable {
     private final DType dtype;
@@ -36,16 +45,32 @@ public final class Tensor implements AutoCloseable {
     private final MemorySegment segment;
     private final Lifetime lifetime;
 
+    private final TensorLeaks.Trace trace;
+
+    /** The tensor that holds the memory: this one, or the one that this is a view of. */
+    private final Tensor root;
+
     private Tensor(DType dtype, Shape shape, MemorySegment segment, Runnable release) {
+        this(dtype, shape, segment, release, Optional.empty());
+    }
+
+    private Tensor(
+            DType dtype,
+            Shape shape,
+            MemorySegment segment,
+            Runnable release,
+            Optional<Tensor> root) {
         this.dtype = dtype;
         this.shape = shape;
         this.segment = segment;
         this.lifetime = new Lifetime(release);
+        this.root = root.orElse(this);
+        this.trace = TensorLeaks.trace(this);
     }
 
     /** What all tensors hold that were allocated and not closed, in bytes. */
     public static long liveBytes() {
-        return TensorMemory.liveBytes();
+        return TensorPool.liveBytes();
     }
 
     /**
@@ -60,8 +85,8 @@ public final class Tensor implements AutoCloseable {
 
     /** The same for a shape that is at hand. */
     public static Tensor allocate(DType dtype, Shape shape) {
-        TensorMemory memory = TensorMemory.allocate(fixed(shape).byteSize(dtype));
-        return new Tensor(dtype, shape, memory.segment(), memory::free);
+        Block block = TensorPool.take(shape.fixed().byteSize(dtype));
+        return new Tensor(dtype, shape, block.part(), () -> TensorPool.give(block));
     }
 
     /**
@@ -74,7 +99,7 @@ public final class Tensor implements AutoCloseable {
      * @throws IllegalArgumentException if the memory is on the heap or of another size
      */
     public static Tensor over(MemorySegment memory, DType dtype, Shape shape, Runnable release) {
-        long expected = fixed(shape).byteSize(dtype);
+        long expected = shape.fixed().byteSize(dtype);
         if (!memory.isNative() || memory.byteSize() != expected) {
             throw new IllegalArgumentException(
                     "memory: " + memory + " (expected: " + expected + " native bytes)");
@@ -84,61 +109,66 @@ public final class Tensor implements AutoCloseable {
 
     /** A copy as {@link DType#FP32}; the array must have as many elements as the shape. */
     public static Tensor of(float[] values, long... dims) {
-        return filled(DType.FP32, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.FP32, dims);
     }
 
     /** A copy as {@link DType#FP64}; the array must have as many elements as the shape. */
     public static Tensor of(double[] values, long... dims) {
-        return filled(DType.FP64, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.FP64, dims);
     }
 
     /** A copy as {@link DType#INT64}; the array must have as many elements as the shape. */
     public static Tensor of(long[] values, long... dims) {
-        return filled(DType.INT64, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.INT64, dims);
     }
 
     /** A copy as {@link DType#INT32}; the array must have as many elements as the shape. */
     public static Tensor of(int[] values, long... dims) {
-        return filled(DType.INT32, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.INT32, dims);
     }
 
     /** A copy as {@link DType#INT16}; the array must have as many elements as the shape. */
     public static Tensor of(short[] values, long... dims) {
-        return filled(DType.INT16, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.INT16, dims);
     }
 
     /** A copy as {@link DType#INT8}; the array must have as many elements as the shape. */
     public static Tensor of(byte[] values, long... dims) {
-        return filled(DType.INT8, MemorySegment.ofArray(values), dims);
+        return of(MemorySegment.ofArray(values), DType.INT8, dims);
     }
 
     /** A copy as {@link DType#BOOL}; the array must have as many elements as the shape. */
     public static Tensor of(boolean[] values, long... dims) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) (values[i] ? 1 : 0);
-        }
-        return filled(DType.BOOL, MemorySegment.ofArray(bytes), dims);
+        return of(MemorySegment.ofArray(Elements.bytes(values)), DType.BOOL, dims);
     }
 
-    private static Tensor filled(DType dtype, MemorySegment values, long... dims) {
-        Shape shape = fixed(new Shape(dims));
-        long elements = values.byteSize() / dtype.byteSize();
-        if (elements != shape.size()) {
+    /**
+     * A copy of elements of any type, in the machine's byte order.
+     *
+     * @param elements on the heap or off it, exactly as many as the shape has
+     */
+    public static Tensor of(MemorySegment elements, DType dtype, long... dims) {
+        Shape shape = new Shape(dims).fixed();
+        if (elements.byteSize() != shape.byteSize(dtype)) {
             throw new IllegalArgumentException(
                     "elements: %d (expected: %d for shape %s)"
-                            .formatted(elements, shape.size(), shape));
+                            .formatted(
+                                    elements.byteSize() / dtype.byteSize(), shape.size(), shape));
         }
         Tensor tensor = allocate(dtype, shape);
-        tensor.segment.copyFrom(values);
+        tensor.segment.copyFrom(elements);
         return tensor;
     }
 
-    private static Shape fixed(Shape shape) {
-        if (!shape.isFixed()) {
-            throw new IllegalArgumentException("shape: " + shape + " (expected: each >= 0)");
-        }
-        return shape;
+    /**
+     * Tensors of one type and shape along a new first axis: {@code [3]} and {@code [3]} are stacked
+     * to {@code [2,3]}. A view if they lie side by side in one memory, as {@link #unstack} left
+     * them, else a copy; the rows stay their owners' either way.
+     *
+     * @throws IllegalArgumentException if there are none, or two differ in type or shape
+     */
+    public static Tensor stack(List<Tensor> rows) {
+        return Stacking.stack(rows);
     }
 
     /** The type of the elements. */
@@ -156,9 +186,8 @@ public final class Tensor implements AutoCloseable {
     /**
      * The elements, {@code shape().byteSize(dtype())} bytes.
      *
-     * <p>The segment is not guarded: touching it after the tensor is closed is an error that nobody
-     * reports. Where another thread may close, use it between {@link #acquire} and {@link
-     * #release}.
+     * <p>The segment is not guarded: nobody reports that it is touched after the tensor is closed.
+     * Where another thread may close, use it between {@link #acquire} and {@link #release}.
      */
     public MemorySegment segment() {
         requireOpen();
@@ -178,79 +207,172 @@ public final class Tensor implements AutoCloseable {
         return segment;
     }
 
-    /**
-     * Ends a use that {@link #acquire} started.
-     *
-     * @throws IllegalStateException if there is none
-     */
+    /** Ends a use that {@link #acquire} started; {@link IllegalStateException} if there is none. */
     public void release() {
         lifetime.release();
     }
 
-    /** A copy of the elements of a {@link DType#FP32} tensor. */
+    /** The rows from one on and before another, along the first axis: a view. */
+    public Tensor slice(long from, long to) {
+        Objects.checkFromToIndex(from, to, shape().rows());
+        long rowBytes = shape.row().byteSize(dtype);
+        return view(
+                shape.row().stacked(to - from),
+                segment.asSlice(from * rowBytes, (to - from) * rowBytes));
+    }
+
+    /** One element of the first axis, which the result lacks: a view. */
+    public Tensor row(long index) {
+        Objects.checkIndex(index, shape().rows());
+        Shape row = shape.row();
+        long rowBytes = row.byteSize(dtype);
+        return view(row, segment.asSlice(index * rowBytes, rowBytes));
+    }
+
+    /** Each {@link #row}, in order: views, each of which is to be closed. */
+    public List<Tensor> unstack() {
+        return Stacking.unstack(this);
+    }
+
+    /** The same elements in another shape of the same size: a view. */
+    public Tensor reshape(long... dims) {
+        Shape reshaped = new Shape(dims).fixed();
+        if (reshaped.size() != shape().size()) {
+            throw new IllegalArgumentException(
+                    "shape: %s (expected: %d elements)".formatted(reshaped, shape.size()));
+        }
+        return view(reshaped, segment);
+    }
+
+    /** A view that begins where this tensor does, and goes on beyond its end. */
+    Tensor extended(Shape further) {
+        long offset = segment.address() - root.segment.address();
+        return view(further, root.segment.asSlice(offset, further.byteSize(dtype)));
+    }
+
+    private Tensor view(Shape viewed, MemorySegment part) {
+        acquire();
+        try {
+            // Of a view whose root is closed the memory is still there.
+            root.lifetime.acquireAgain();
+        } finally {
+            release();
+        }
+        return new Tensor(dtype, viewed, part, root.lifetime::release, Optional.of(root));
+    }
+
+    boolean sharesMemoryWith(Tensor other) {
+        return root == other.root;
+    }
+
+    /** Overwrites all elements with as many others, in the machine's byte order. */
+    public void copyFrom(MemorySegment elements) {
+        Elements.write(this, elements);
+    }
+
+    /** An element of an FP32 tensor, or of a FP16 or BF16 one, exactly. */
+    public float floatAt(long index) {
+        return Elements.floatAt(this, index);
+    }
+
+    /** Sets an element of an FP32 tensor, or the nearest of an FP16 or BF16 one. */
+    public void setFloat(long index, float value) {
+        Elements.setFloat(this, index, value);
+    }
+
+    /** An element of an FP64 tensor. */
+    public double doubleAt(long index) {
+        return Elements.at(index, this, Elements.DOUBLE).getAtIndex(JAVA_DOUBLE, index);
+    }
+
+    /** Sets an element of an FP64 tensor. */
+    public void setDouble(long index, double value) {
+        Elements.at(index, this, Elements.DOUBLE).setAtIndex(JAVA_DOUBLE, index, value);
+    }
+
+    /** An element of an INT64 or UINT64 tensor, as bits. */
+    public long longAt(long index) {
+        return Elements.at(index, this, Elements.LONG).getAtIndex(JAVA_LONG, index);
+    }
+
+    /** Sets the bits of an element of an INT64 or UINT64 tensor. */
+    public void setLong(long index, long value) {
+        Elements.at(index, this, Elements.LONG).setAtIndex(JAVA_LONG, index, value);
+    }
+
+    /** An element of an INT32 or UINT32 tensor, as bits. */
+    public int intAt(long index) {
+        return Elements.at(index, this, Elements.INT).getAtIndex(JAVA_INT, index);
+    }
+
+    /** Sets the bits of an element of an INT32 or UINT32 tensor. */
+    public void setInt(long index, int value) {
+        Elements.at(index, this, Elements.INT).setAtIndex(JAVA_INT, index, value);
+    }
+
+    /** An element of a tensor of any type of 16 bits, as bits. */
+    public short shortAt(long index) {
+        return Elements.at(index, this, Elements.SHORT).getAtIndex(JAVA_SHORT, index);
+    }
+
+    /** Sets the bits of an element of a tensor of any type of 16 bits. */
+    public void setShort(long index, short value) {
+        Elements.at(index, this, Elements.SHORT).setAtIndex(JAVA_SHORT, index, value);
+    }
+
+    /** An element of an INT8 or UINT8 tensor, as bits. */
+    public byte byteAt(long index) {
+        return Elements.at(index, this, Elements.BYTE).get(JAVA_BYTE, index);
+    }
+
+    /** Sets the bits of an element of an INT8 or UINT8 tensor. */
+    public void setByte(long index, byte value) {
+        Elements.at(index, this, Elements.BYTE).set(JAVA_BYTE, index, value);
+    }
+
+    /** An element of a BOOL tensor. */
+    public boolean booleanAt(long index) {
+        return Elements.at(index, this, Elements.BOOLEAN).get(JAVA_BYTE, index) != 0;
+    }
+
+    /** Sets an element of a BOOL tensor. */
+    public void setBoolean(long index, boolean value) {
+        Elements.at(index, this, Elements.BOOLEAN).set(JAVA_BYTE, index, (byte) (value ? 1 : 0));
+    }
+
+    /** A copy of the elements of an FP32 tensor, or of those of a FP16 or BF16 one, exactly. */
     public float[] toFloatArray() {
-        require(dtype == DType.FP32, "FP32");
-        return copy(memory -> memory.toArray(JAVA_FLOAT));
+        return Elements.copy(this, Elements.FLOAT, memory -> Elements.floats(dtype, memory));
     }
 
-    /** A copy of the elements of a {@link DType#FP64} tensor. */
+    /** A copy of the elements of an FP64 tensor. */
     public double[] toDoubleArray() {
-        require(dtype == DType.FP64, "FP64");
-        return copy(memory -> memory.toArray(JAVA_DOUBLE));
+        return Elements.copy(this, Elements.DOUBLE, memory -> memory.toArray(JAVA_DOUBLE));
     }
 
-    /** A copy of the elements of an {@link DType#INT64} or {@link DType#UINT64} tensor, as bits. */
+    /** A copy of the elements of an INT64 or UINT64 tensor, as bits. */
     public long[] toLongArray() {
-        require(dtype == DType.INT64 || dtype == DType.UINT64, "INT64 or UINT64");
-        return copy(memory -> memory.toArray(JAVA_LONG));
+        return Elements.copy(this, Elements.LONG, memory -> memory.toArray(JAVA_LONG));
     }
 
-    /** A copy of the elements of an {@link DType#INT32} or {@link DType#UINT32} tensor, as bits. */
+    /** A copy of the elements of an INT32 or UINT32 tensor, as bits. */
     public int[] toIntArray() {
-        require(dtype == DType.INT32 || dtype == DType.UINT32, "INT32 or UINT32");
-        return copy(memory -> memory.toArray(JAVA_INT));
+        return Elements.copy(this, Elements.INT, memory -> memory.toArray(JAVA_INT));
     }
 
     /** A copy of the elements of a tensor of any type of 16 bits, as bits. */
     public short[] toShortArray() {
-        require(dtype.byteSize() == Short.BYTES, "INT16, UINT16, FP16 or BF16");
-        return copy(memory -> memory.toArray(JAVA_SHORT));
+        return Elements.copy(this, Elements.SHORT, memory -> memory.toArray(JAVA_SHORT));
     }
 
-    /** A copy of the elements of an {@link DType#INT8} or {@link DType#UINT8} tensor, as bits. */
+    /** A copy of the elements of an INT8 or UINT8 tensor, as bits. */
     public byte[] toByteArray() {
-        require(dtype == DType.INT8 || dtype == DType.UINT8, "INT8 or UINT8");
-        return copy(memory -> memory.toArray(JAVA_BYTE));
+        return Elements.copy(this, Elements.BYTE, memory -> memory.toArray(JAVA_BYTE));
     }
 
-    /** A copy of the elements of a {@link DType#BOOL} tensor. */
+    /** A copy of the elements of a BOOL tensor. */
     public boolean[] toBooleanArray() {
-        require(dtype == DType.BOOL, "BOOL");
-        return copy(Tensor::booleans);
-    }
-
-    private static boolean[] booleans(MemorySegment memory) {
-        boolean[] values = new boolean[Math.toIntExact(memory.byteSize())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = memory.get(JAVA_BYTE, i) != 0;
-        }
-        return values;
-    }
-
-    private <T> T copy(Function<MemorySegment, T> copier) {
-        MemorySegment memory = acquire();
-        try {
-            return copier.apply(memory);
-        } finally {
-            release();
-        }
-    }
-
-    private void require(boolean fits, String expected) {
-        requireOpen();
-        if (!fits) {
-            throw new IllegalArgumentException("dtype: " + dtype + " (expected: " + expected + ")");
-        }
+        return Elements.copy(this, Elements.BOOLEAN, Elements::booleans);
     }
 
     private void requireOpen() {
@@ -263,9 +385,10 @@ public final class Tensor implements AutoCloseable {
         return new IllegalStateException("tensor is closed: " + this);
     }
 
-    /** Gives the memory back, now or when the last use in flight ends; harmless when repeated. */
+    /** Gives the memory back, now or when its last use or view ends; harmless when repeated. */
     @Override
     public void close() {
+        trace.end();
         lifetime.close();
     }
 

@@ -54,6 +54,18 @@ class LifetimeTest {
     }
 
     @Test
+    void startsAnotherUseBesideOneThatIsHeldAlthoughClosed() {
+        assertTrue(lifetime.acquire());
+        lifetime.close();
+        lifetime.acquireAgain();
+        lifetime.release();
+        assertEquals(0, ends.get());
+        lifetime.release();
+        assertEquals(1, ends.get());
+        assertThrows(IllegalStateException.class, lifetime::acquireAgain);
+    }
+
+    @Test
     void refusesReleaseWithoutUse() {
         assertThrows(IllegalStateException.class, lifetime::release);
         lifetime.close();

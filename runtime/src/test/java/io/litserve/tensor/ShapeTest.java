@@ -69,4 +69,23 @@ class ShapeTest {
         Shape wide = new Shape(1L << 61);
         assertThrows(IllegalArgumentException.class, () -> wide.byteSize(DType.FP64));
     }
+
+    @Test
+    void addsAndDropsTheOutermostAxis() {
+        assertEquals(new Shape(4, 2, 3), new Shape(2, 3).stacked(4));
+        assertEquals(new Shape(3), new Shape(2, 3).row());
+        assertEquals(2, new Shape(2, 3).rows());
+        assertThrows(IllegalArgumentException.class, () -> new Shape().row());
+        assertThrows(IllegalArgumentException.class, () -> new Shape().rows());
+    }
+
+    @Test
+    void countsInRowMajorOrder() {
+        Shape shape = new Shape(2, 3);
+        assertEquals(5, shape.index(1, 2));
+        assertEquals(0, new Shape().index());
+        assertThrows(IndexOutOfBoundsException.class, () -> shape.index(1, 3));
+        assertThrows(IndexOutOfBoundsException.class, () -> shape.index(-1, 0));
+        assertThrows(IllegalArgumentException.class, () -> shape.index(1));
+    }
 }

@@ -1,0 +1,63 @@
+package io.litserve.tensor;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A piece of native memory, aligned to 64 bytes, for one tensor after another.
+ *
+ * <p>Belongs to one tensor, or to the pool.
+ */
+final class Block {
+    /** A cache line, and the widest vector that kernels load. */
+    static final long ALIGNMENT = 64;
+
+    private final long malloced;
+    private final MemorySegment whole;
+
+    /** What the last tensor had; most often the next one wants the same. */
+    private MemorySegment part;
+
+    private Block(long malloced, MemorySegment whole) {
+        this.malloced = malloced;
+        this.whole = whole;
+        this.part = whole;
+    }
+
+    /**
+     * Allocates a block from the C library.
+     *
+     * @throws OutOfMemoryError if the system has no such memory
+     */
+    static Block allocate(long byteSize) {
+        // Padded rather than asked for aligned: aligned_alloc has another name on each system.
+        long malloced = MallocCalls.malloc(byteSize + ALIGNMENT);
+        if (malloced == 0) {
+            throw new OutOfMemoryError("no native memory for a tensor of " + byteSize + " bytes");
+        }
+        long aligned = (malloced + ALIGNMENT - 1) & -ALIGNMENT;
+        return new Block(malloced, MemorySegment.ofAddress(aligned).reinterpret(byteSize));
+    }
+
+    /** How much fits. */
+    long byteSize() {
+        return whole.byteSize();
+    }
+
+    /** Chooses how much of it the next tensor has. */
+    MemorySegment part(long byteSize) {
+        if (part.byteSize() != byteSize) {
+            part = whole.asSlice(0, byteSize);
+        }
+        return part;
+    }
+
+    /** What was chosen. */
+    MemorySegment part() {
+        return part;
+    }
+
+    /** Gives the memory back to the C library; the block is of no use afterwards. */
+    void free() {
+        MallocCalls.free(malloced);
+    }
+}
