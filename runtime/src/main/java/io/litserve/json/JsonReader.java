@@ -2,8 +2,12 @@ package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.litserve.problem.Mistake;
+import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorItem;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +39,7 @@ public final class JsonReader implements AutoCloseable {
     private final Tokens tokens;
     private final Problems problems;
     private final Numbers numbers;
+    private final List<Tensor> tensors = new ArrayList<>(0);
     private boolean entered;
 
     private JsonReader(Tokens tokens) {
@@ -149,14 +154,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** {@code true} or {@code false}. */
     public boolean booleanValue() {
-        return switch (tokens.current()) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> {
-                problems.add(Mistake.BOOLEAN);
-                yield false;
-            }
-        };
+        return numbers.booleanValue();
     }
 
     /** A whole number from -128 to 127; also {@code 1.0} and {@code 1e2} are whole. */
@@ -259,6 +257,30 @@ public final class JsonReader implements AutoCloseable {
     /** An array of what {@link #doubleValue} reads; null after a mistake in any. */
     public double[] doubles() {
         return PrimitiveArrays.doubles(this, problems);
+    }
+
+    /**
+     * A tensor: nested arrays of numbers, or booleans, that are as deep and as long everywhere;
+     * also one flat array where the declared shape leaves at most one axis open. Null after a
+     * mistake in any.
+     *
+     * @param item what it is declared to be
+     * @see #tensors
+     */
+    public Tensor tensor(TensorItem item) {
+        Tensor tensor = TensorArrays.read(item, tokens, problems, numbers);
+        if (tensor != null) {
+            tensors.add(tensor);
+        }
+        return tensor;
+    }
+
+    /**
+     * All tensors that were read so far, for the caller to close: those, too, of a document that
+     * proved wrong.
+     */
+    public List<Tensor> tensors() {
+        return Collections.unmodifiableList(tensors);
     }
 
     /** Anything at all, {@link JsonValue.JsonNull} for {@code null}. */

@@ -1,7 +1,9 @@
 package io.litserve.json;
 
+import io.litserve.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -249,6 +251,20 @@ public final class JsonWriter implements AutoCloseable {
             value(value);
         }
         endArray();
+    }
+
+    /** Writes a tensor as arrays nested along its axes; one of a scalar is a number. */
+    public void value(Tensor tensor) {
+        if (tensor == null) {
+            nullValue();
+            return;
+        }
+        MemorySegment memory = tensor.acquire();
+        try {
+            new TensorOutput(this, tensor.dtype(), tensor.shape(), memory).write();
+        } finally {
+            tensor.release();
+        }
     }
 
     /** Writes anything. */

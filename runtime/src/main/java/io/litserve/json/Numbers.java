@@ -2,12 +2,18 @@ package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.litserve.problem.Mistake;
+import io.litserve.tensor.DType;
+import io.litserve.tensor.Floats16;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Numbers of a document as Java's; zero after a mistake. */
 final class Numbers {
     /** No {@code long} is beyond; what is not has an exponent that {@link BigDecimal} can take. */
     private static final double BEYOND_LONG = 0x1p63;
+
+    private static final BigInteger MOST_UNSIGNED =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private final Tokens tokens;
     private final Problems problems;
@@ -15,6 +21,49 @@ final class Numbers {
     Numbers(Tokens tokens, Problems problems) {
         this.tokens = tokens;
         this.problems = problems;
+    }
+
+    /** A whole number of so many bits, signed. */
+    long signed(int bits) {
+        return whole(Long.MIN_VALUE >> (Long.SIZE - bits), Long.MAX_VALUE >> (Long.SIZE - bits));
+    }
+
+    /** A whole number of so many bits, at most 63, and no sign. */
+    long unsigned(int bits) {
+        return whole(0, (1L << bits) - 1);
+    }
+
+    /** The bits of a whole number of 64 bits and no sign. */
+    long unsignedLong() {
+        if (tokens.current() != JsonToken.VALUE_NUMBER_INT || tokens.fitsLong()) {
+            return whole(0, Long.MAX_VALUE);
+        }
+        BigInteger value = new BigInteger(tokens.text());
+        boolean fits = value.signum() > 0 && value.bitLength() <= Long.SIZE;
+        return fits ? value.longValue() : wrong(Mistake.range(0, MOST_UNSIGNED));
+    }
+
+    /** The bits of the nearest number of 16 bits; one that would be infinite is a mistake. */
+    short bits16(DType dtype) {
+        float value = floatValue();
+        short bits = Floats16.fromFloat(dtype, value);
+        if (Float.isInfinite(Floats16.toFloat(dtype, bits))) {
+            float most = Floats16.most(dtype);
+            wrong(Mistake.range(-most, most));
+        }
+        return bits;
+    }
+
+    /** {@code true} or {@code false}. */
+    boolean booleanValue() {
+        return switch (tokens.current()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> {
+                problems.add(Mistake.BOOLEAN);
+                yield false;
+            }
+        };
     }
 
     /**

@@ -19,6 +19,10 @@ public record Mistake(String type, String msg) {
     /** No list. */
     public static final Mistake LIST = new Mistake("list_type", "Input should be a valid list");
 
+    /** A list where an element should be. */
+    public static final Mistake NESTED =
+            new Mistake("tensor_shape", "Input should be an element, not a list");
+
     /** No string. */
     public static final Mistake STRING =
             new Mistake("string_type", "Input should be a valid string");
@@ -89,6 +93,11 @@ public record Mistake(String type, String msg) {
     public static Mistake range(Number least, Number most) {
         return new Mistake(
                 "number_range", "Input should be a number from " + least + " to " + most);
+    }
+
+    /** A list of too many or too few. */
+    public static Mistake extent(String expected, long found) {
+        return new Mistake("tensor_shape", "Input should have " + expected + ", not " + found);
     }
 
     /** A text that is none of these, at least one. */

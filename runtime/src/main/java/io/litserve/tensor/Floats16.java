@@ -4,21 +4,26 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
 
-/** The two formats of 16 bits as Java's {@code float}. */
-final class Floats16 {
+/** {@link DType#FP16} and {@link DType#BF16} as Java's {@code float}. */
+public final class Floats16 {
     private static final int SIGNIFICANT = 0x7fff_ffff;
     private static final int INFINITY = 0x7f80_0000;
 
     private Floats16() {}
 
     /** Exactly. */
-    static float toFloat(DType dtype, short bits) {
+    public static float toFloat(DType dtype, short bits) {
         return dtype == DType.FP16 ? Float.float16ToFloat(bits) : Float.intBitsToFloat(bits << 16);
     }
 
     /** To the nearest, to the even one of two. */
-    static short fromFloat(DType dtype, float value) {
+    public static short fromFloat(DType dtype, float value) {
         return dtype == DType.FP16 ? Float.floatToFloat16(value) : toBf16(value);
+    }
+
+    /** The largest that is finite. */
+    public static float most(DType dtype) {
+        return toFloat(dtype, (short) (dtype == DType.FP16 ? 0x7bff : 0x7f7f));
     }
 
     private static short toBf16(float value) {

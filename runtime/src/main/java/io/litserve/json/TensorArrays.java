@@ -1,0 +1,64 @@
+package io.litserve.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.litserve.problem.Mistake;
+import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorItem;
+
+/** Reads nested arrays of numbers as a tensor, without an object per number. */
+final class TensorArrays {
+    private final Tokens tokens;
+    private final Problems problems;
+    private final Axes axes;
+    private final TensorElements elements;
+
+    private TensorArrays(Tokens tokens, Problems problems, Axes axes, TensorElements elements) {
+        this.tokens = tokens;
+        this.problems = problems;
+        this.axes = axes;
+        this.elements = elements;
+    }
+
+    /** The value here; null after a mistake in it. The tensor is the caller's to close. */
+    static Tensor read(TensorItem item, Tokens tokens, Problems problems, Numbers numbers) {
+        int known = problems.count();
+        Axes axes = new Axes(item.shape());
+        try (TensorElements elements = new TensorElements(item, numbers)) {
+            new TensorArrays(tokens, problems, axes, elements).value(0, true);
+            return problems.count() == known ? elements.take(axes.dims()) : null;
+        }
+    }
+
+    /**
+     * @param depth of the arrays that it stands in
+     * @param first whether it is the first of its array
+     */
+    private void value(int depth, boolean first) {
+        if (tokens.current() != JsonToken.START_ARRAY) {
+            element(depth, first);
+        } else if (axes.nests(depth)) {
+            array(depth);
+        } else {
+            problems.add(Mistake.NESTED);
+        }
+    }
+
+    private void element(int depth, boolean first) {
+        if (axes.holds(depth, first)) {
+            elements.read();
+        } else {
+            problems.add(Mistake.LIST);
+        }
+    }
+
+    private void array(int depth) {
+        long count = 0;
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            value(depth + 1, count == 0);
+            count++;
+        }
+        if (!axes.end(depth, count)) {
+            problems.add(Mistake.extent(axes.expected(depth), count));
+        }
+    }
+}
