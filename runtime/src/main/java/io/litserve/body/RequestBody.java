@@ -8,6 +8,7 @@ import io.litserve.json.JsonProblem;
 import io.litserve.json.JsonProblems;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.Tensor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufUtil;
@@ -110,6 +111,11 @@ public final class RequestBody implements Body, AutoCloseable {
             case Stored.InMemory(ByteBuf bytes) -> bytes;
             case Stored.OnDisk _ -> throw new IllegalStateException("the body lies in a file");
         };
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+        return json.map(JsonReader::tensors).orElse(List.of());
     }
 
     @Override

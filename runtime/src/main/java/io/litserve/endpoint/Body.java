@@ -2,7 +2,9 @@ package io.litserve.endpoint;
 
 import io.litserve.form.FormReader;
 import io.litserve.json.JsonReader;
+import io.litserve.tensor.Tensor;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * The body of one request, as a generated endpoint reads it. Valid during {@link Endpoint#read}.
@@ -18,6 +20,14 @@ public interface Body {
 
     /** The body as JSON. */
     JsonReader json();
+
+    /**
+     * The tensors that were read so far, those of a wrong body included. Whoever has the body read
+     * closes them once the request is over.
+     */
+    default List<Tensor> tensors() {
+        return List.of();
+    }
 
     /** All bytes of the body. */
     default byte[] bytes() {

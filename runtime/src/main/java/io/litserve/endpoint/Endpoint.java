@@ -87,6 +87,15 @@ public sealed interface Endpoint<B, I, O>
         throw new IllegalStateException(route().name() + " gives no named tensors");
     }
 
+    /**
+     * Closes the tensors in what {@link #decode} made; those of the body are closed with the
+     * request.
+     */
+    default void closeInput(I input) {}
+
+    /** Closes the tensors in an output of predict, once it is encoded or dropped. */
+    default void closeOutput(O output) {}
+
     /** Whether {@link #authorize} guards the endpoint, in place of the server's key. */
     default boolean authorizes() {
         return false;
@@ -114,6 +123,11 @@ public sealed interface Endpoint<B, I, O>
     non-sealed interface Batched<B, I, O> extends Endpoint<B, I, O> {
         /** How batches form. */
         Batching batching();
+
+        /** Whether two inputs may share a prediction; the same for both ways round. */
+        default boolean alike(I one, I other) {
+            return true;
+        }
 
         /** Predicts; returns one output per input, in order. */
         List<O> predict(List<I> inputs, List<RequestContext> contexts) throws Exception;

@@ -23,10 +23,23 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
                                             .stage(() ->
                                                     endpoint.predict(
                                                             decoded.inputs(), decoded.contexts())),
-                            outputs -> decoded.answer(endpoint, outputs),
-                            decoded::fail);
+                            outputs -> answer(decoded, outputs),
+                            thrown -> {
+                                decoded.fail(thrown);
+                                decoded.release();
+                            });
             decoded.onAllCancelled(leave);
         }
+    }
+
+    private void answer(Decoded<B, I> decoded, List<O> outputs) {
+        decoded.answer(endpoint, outputs);
+        decoded.release();
+    }
+
+    @Override
+    public boolean lasts() {
+        return true;
     }
 
     @Override

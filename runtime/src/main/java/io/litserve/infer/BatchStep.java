@@ -11,10 +11,16 @@ record BatchStep<B, I, O>(Endpoint.Batched<B, I, O> endpoint) implements Step<B>
         if (decoded.isEmpty()) {
             return;
         }
-        List<O> outputs;
-        try (Prediction _ = decoded.prediction()) {
-            outputs = endpoint.predict(decoded.inputs(), decoded.contexts());
+        for (Decoded<B, I> group : decoded.alike(endpoint)) {
+            predict(group);
         }
-        decoded.answer(endpoint, outputs);
+    }
+
+    private void predict(Decoded<B, I> group) throws Exception {
+        List<O> outputs;
+        try (Prediction _ = group.prediction()) {
+            outputs = endpoint.predict(group.inputs(), group.contexts());
+        }
+        group.answer(endpoint, outputs);
     }
 }

@@ -8,7 +8,7 @@ record BlockingEmitter<O>(Items<?, O> items) implements Emitter<O> {
     @Override
     public void emit(O item) {
         items.awaitReady();
-        requireWanted();
+        requireWanted(item);
         try {
             items.emit(item);
         } catch (RuntimeException e) {
@@ -18,8 +18,9 @@ record BlockingEmitter<O>(Items<?, O> items) implements Emitter<O> {
         }
     }
 
-    private void requireWanted() {
+    private void requireWanted(O item) {
         if (items.ended()) {
+            items.drop(item);
             throw new CancellationException("nobody waits for this reply any more");
         }
     }

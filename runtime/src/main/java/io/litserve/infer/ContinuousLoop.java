@@ -118,6 +118,14 @@ final class ContinuousLoop<B, I, O> {
             busy.end();
             busy = tenure.occupy();
         }
-        active.removeIf(LiveSequence::settle);
+        active.removeIf(ContinuousLoop::left);
+    }
+
+    private static boolean left(LiveSequence<?, ?, ?> sequence) {
+        boolean ended = sequence.settle();
+        if (ended) {
+            sequence.ticket().release();
+        }
+        return ended;
     }
 }

@@ -20,13 +20,46 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
     }
 
     private void add(Endpoint<B, I, ?> endpoint, Ticket<B> ticket) {
+        I input;
         try {
-            inputs.add(ticket.decode(endpoint));
+            input = ticket.decode(endpoint);
         } catch (Throwable t) {
             ticket.fail(t);
             ticket.settle();
+            ticket.release();
             return;
         }
+        add(ticket, input);
+    }
+
+    /** Itself, or in groups of inputs that may share a prediction, in the order of their first. */
+    List<Decoded<B, I>> alike(Endpoint.Batched<B, I, ?> endpoint) {
+        I first = inputs.getFirst();
+        if (inputs.stream().allMatch(input -> endpoint.alike(first, input))) {
+            return List.of(this);
+        }
+        List<Decoded<B, I>> groups = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            I input = inputs.get(i);
+            Decoded<B, I> group =
+                    groups.stream()
+                            .filter(it -> endpoint.alike(it.inputs.getFirst(), input))
+                            .findFirst()
+                            .orElseGet(() -> added(groups));
+            group.add(tickets.get(i), input);
+        }
+        return groups;
+    }
+
+    private static <B, I> Decoded<B, I> added(List<Decoded<B, I>> groups) {
+        Decoded<B, I> group =
+                new Decoded<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        groups.add(group);
+        return group;
+    }
+
+    private void add(Ticket<B> ticket, I input) {
+        inputs.add(input);
         tickets.add(ticket);
         contexts.add(ticket.context());
     }
@@ -40,8 +73,16 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
         return Prediction.of(tickets.getFirst(), contexts);
     }
 
-    /** Answers each ticket with its output, or all with what went wrong. */
+    /** Answers each ticket with its output, or all with what went wrong; closes the outputs. */
     <O> void answer(Endpoint<B, I, O> endpoint, List<O> outputs) {
+        try {
+            encode(endpoint, outputs);
+        } finally {
+            outputs.forEach(endpoint::closeOutput);
+        }
+    }
+
+    private <O> void encode(Endpoint<B, I, O> endpoint, List<O> outputs) {
         if (outputs.size() != tickets.size()) {
             throw new BatchSizeMismatch(tickets.size(), outputs.size());
         }
@@ -59,6 +100,10 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
                         action.run();
                     }
                 }));
+    }
+
+    void release() {
+        tickets.forEach(Ticket::release);
     }
 
     void fail(Throwable cause) {

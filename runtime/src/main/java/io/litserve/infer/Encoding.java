@@ -6,6 +6,7 @@ import io.litserve.endpoint.Endpoint;
 final class Encoding {
     private Encoding() {}
 
+    /** The output is closed by the caller. */
     static <B, O> void answer(Endpoint<B, ?, O> endpoint, Ticket<B> ticket, O output) {
         if (ticket.ended()) {
             return;

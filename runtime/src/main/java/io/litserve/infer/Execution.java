@@ -58,11 +58,16 @@ sealed interface Execution<B> {
     private static <B> void perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
         try {
             batch.removeIf(ticket -> !ticket.start(busy));
-            if (busy.begin()) {
+            boolean begins = busy.begin();
+            if (begins) {
                 step.run(batch);
+            }
+            if (!begins || !step.lasts()) {
+                batch.forEach(Ticket::release);
             }
         } catch (Throwable t) {
             batch.forEach(ticket -> ticket.fail(t));
+            batch.forEach(Ticket::release);
         } finally {
             busy.end();
         }

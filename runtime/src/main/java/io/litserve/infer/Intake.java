@@ -278,6 +278,10 @@ final class Intake<B> {
             runs.tell(policy);
             return Objects.requireNonNull(policy.plan(lobby, batching), "plan");
         } catch (Throwable t) {
+            if (lobby.removeEnded()) {
+                // It may have looked at the tensors of one that ended just now.
+                return lobby.size() > 0 ? plan() : new Plan.Take(1);
+            }
             log.log(Level.ERROR, "batch policy failed", t);
             return new Plan.Take(1);
         } finally {

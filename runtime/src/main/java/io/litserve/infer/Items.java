@@ -22,8 +22,21 @@ final class Items<B, O> {
         this.outlet = ticket.caller().outlet();
     }
 
-    /** Sends one item. Dropped if the ticket has ended. */
+    /** Sends one item and closes it. Dropped if the ticket has ended. */
     void emit(O output) throws Exception {
+        try {
+            send(output);
+        } finally {
+            endpoint.closeOutput(output);
+        }
+    }
+
+    /** Closes an item that is not sent. */
+    void drop(O output) {
+        endpoint.closeOutput(output);
+    }
+
+    private void send(O output) throws Exception {
         if (ticket.ended()) {
             return;
         }

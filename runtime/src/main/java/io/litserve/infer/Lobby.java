@@ -23,8 +23,9 @@ final class Lobby<B> implements BatchPolicy.Waiting<B> {
         tickets.add(place, ticket);
     }
 
-    void removeEnded() {
-        tickets.removeIf(ticket -> !ticket.waiting());
+    /** Whether there were any. */
+    boolean removeEnded() {
+        return tickets.removeIf(ticket -> !ticket.waiting());
     }
 
     /** Moves the first so many into a list. */

@@ -24,6 +24,7 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
                             prediction.close();
                             inFlight.done(1, prediction.startNanos());
                             leave.run();
+                            ticket.release();
                         });
         try {
             endpoint.predict(input, ticket.context()).subscribe(subscription);
@@ -32,6 +33,11 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
             return;
         }
         ticket.context().onCancel(subscription::cancel);
+    }
+
+    @Override
+    public boolean lasts() {
+        return true;
     }
 
     @Override

@@ -13,6 +13,10 @@ record SingleStep<B, I, O>(Endpoint.Single<B, I, O> endpoint) implements Step<B>
         try (Prediction _ = Prediction.of(ticket)) {
             output = endpoint.predict(input, ticket.context());
         }
-        Encoding.answer(endpoint, ticket, output);
+        try {
+            Encoding.answer(endpoint, ticket, output);
+        } finally {
+            endpoint.closeOutput(output);
+        }
     }
 }

@@ -21,9 +21,26 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
                         () ->
                                 Prediction.of(ticket)
                                         .stage(() -> endpoint.predict(input, ticket.context())),
-                        output -> Encoding.answer(endpoint, ticket, output),
-                        ticket::fail);
+                        output -> answer(ticket, output),
+                        thrown -> {
+                            ticket.fail(thrown);
+                            ticket.release();
+                        });
         ticket.context().onCancel(leave);
+    }
+
+    private void answer(Ticket<B> ticket, O output) {
+        try {
+            Encoding.answer(endpoint, ticket, output);
+        } finally {
+            endpoint.closeOutput(output);
+            ticket.release();
+        }
+    }
+
+    @Override
+    public boolean lasts() {
+        return true;
     }
 
     @Override

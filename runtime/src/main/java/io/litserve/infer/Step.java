@@ -13,6 +13,14 @@ interface Step<B> {
      */
     void run(List<Ticket<B>> batch) throws Exception;
 
+    /**
+     * Whether predictions go on when {@link #run} has returned, unless it threw. Then the step
+     * releases its tickets itself once each is over.
+     */
+    default boolean lasts() {
+        return false;
+    }
+
     /** Waits until all tickets are answered. */
     default void finish() {}
 }

@@ -6,7 +6,9 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.metrics.Observed;
 import io.litserve.metrics.Observer;
+import io.litserve.tensor.Tensor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,6 +47,12 @@ public final class Ticket<B> implements Observed {
     private long queuedNanos;
     private B payload;
 
+    /** What the body was read into; written before the ticket is looked at by others. */
+    private volatile List<Tensor> tensors = List.of();
+
+    /** Closes what decode made; of the worker. */
+    private Runnable decoded = () -> {};
+
     /** Set by who ended the ticket, before the caller is answered. */
     private Throwable cause;
 
@@ -59,7 +67,31 @@ public final class Ticket<B> implements Observed {
 
     /** Reads the body. Mistakes of shape are recorded in the body's reader. */
     public void read(Body body) {
-        payload = service.reader().read(body);
+        try {
+            payload = service.reader().read(body);
+        } finally {
+            own(body.tensors());
+        }
+    }
+
+    /** Takes tensors over, which are closed with the ticket. */
+    private void own(List<Tensor> read) {
+        if (!read.isEmpty()) {
+            tensors = List.copyOf(read);
+            // Whoever ended the ticket meanwhile may have seen none.
+            if (ended()) {
+                release();
+            }
+        }
+    }
+
+    /**
+     * Closes the tensors of the request, once nobody uses its payload any more; harmless when
+     * repeated.
+     */
+    void release() {
+        tensors.forEach(Tensor::close);
+        decoded.run();
     }
 
     /** Reads one item from named tensors. */
@@ -81,6 +113,7 @@ public final class Ticket<B> implements Observed {
     <I> I decode(Endpoint<B, I, ?> endpoint) throws Exception {
         long startNanos = System.nanoTime();
         I input = endpoint.decode(payload, caller.context());
+        decoded = () -> endpoint.closeInput(input);
         observer().decoded(System.nanoTime() - startNanos);
         return input;
     }
@@ -147,6 +180,10 @@ public final class Ticket<B> implements Observed {
         State before = state.get();
         while (!before.ended() && !state.compareAndSet(before, last)) {
             before = state.get();
+        }
+        if (before == State.OPEN || before == State.WAITING) {
+            // One that runs is released by who runs it.
+            release();
         }
         if (before == State.WAITING) {
             service.intake().departed();
