@@ -63,9 +63,10 @@ record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
      * @param body what a body is read into
      * @param input what predict takes
      * @param output what predict returns
+     * @param ends of predict that are tensors
      * @param payloads how the ends look in JSON
      */
-    record Flow(Taken body, TypeName input, TypeName output, Payloads payloads) {}
+    record Flow(Taken body, TypeName input, TypeName output, Ends ends, Payloads payloads) {}
 
     /**
      * What a body is read into.
@@ -74,6 +75,14 @@ record Api(Unit unit, Route route, Map<HookKind, Call> calls, Flow flow) {
      * @param name of the parameter of the hook that takes it
      */
     record Taken(TypeName type, String name) {}
+
+    /**
+     * Tensors among what predict takes and returns for one request.
+     *
+     * @param input if it is a tensor or has nothing else
+     * @param output if it is a tensor or has nothing else
+     */
+    record Ends(Optional<Stack> input, Optional<Stack> output) {}
 
     Optional<Call> call(HookKind kind) {
         return Optional.ofNullable(calls.get(kind));

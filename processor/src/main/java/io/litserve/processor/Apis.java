@@ -69,7 +69,8 @@ final class Apis {
                 draft.batch().map(it -> new Delivery.Batch(it.number("size"), time(it, "timeout")));
         return switch (draft.chain().form()) {
             case VALUE ->
-                    batch.<Delivery>map(Delivery.Batched::new).orElseGet(Delivery.Single::new);
+                    batch.<Delivery>map(it -> new Delivery.Batched(it, stacks(draft)))
+                            .orElseGet(Delivery.Single::new);
             case STAGE ->
                     batch.<Delivery>map(Delivery.BatchStaged::new).orElseGet(Delivery.Staged::new);
             case EMITTER -> new Delivery.Streamed(Delivery.Source.EMITTER);
@@ -81,6 +82,22 @@ final class Apis {
                             ? new Delivery.Continuous(batch.orElseThrow())
                             : new Delivery.Sequenced(batch.orElseThrow());
         };
+    }
+
+    private static Delivery.Stacks stacks(Draft draft) {
+        Optional<Stack> taken = stack(draft.hook(HookKind.PREDICT).flatMap(Chain::taken));
+        Optional<Stack> returned = stack(draft.hook(HookKind.PREDICT).flatMap(Chain::returned));
+        boolean collates = draft.hook(HookKind.COLLATE).isPresent();
+        boolean uncollates = draft.hook(HookKind.UNCOLLATE).isPresent();
+        return new Delivery.Stacks(
+                taken.filter(_ -> !collates),
+                returned.filter(_ -> !uncollates),
+                stack(draft.hook(HookKind.COLLATE).flatMap(Chain::returned)),
+                returned.filter(_ -> uncollates));
+    }
+
+    private static Optional<Stack> stack(Optional<Chain.Link> link) {
+        return link.map(Chain.Link::type).flatMap(Stack::of);
     }
 
     private static Map<HookKind, Call> calls(Draft draft) {
@@ -115,6 +132,7 @@ final class Apis {
                 body(chain.body().orElseThrow()),
                 name(input),
                 name(chain.output().orElseThrow()),
+                new Api.Ends(stack(Optional.of(input)), stack(chain.output())),
                 payloads);
     }
 

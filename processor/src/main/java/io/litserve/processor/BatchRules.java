@@ -85,23 +85,17 @@ final class BatchRules {
                 .filter(_ -> draft.hook(HookKind.COLLATE).isEmpty())
                 .filter(_ -> listsOrSequences(draft.chain().form()))
                 .filter(link -> Chain.elementOfList(link.type()).isEmpty())
-                .map(link -> isTensor(link.type()) ? tensors(link) : takesNoList(link, batch));
+                .filter(link -> !stacks(draft, link.type()))
+                .map(link -> takesNoList(link, batch));
     }
 
     private static boolean listsOrSequences(Signature.Form form) {
         return !form.streams() || form == Signature.Form.SEQUENCE;
     }
 
-    private static boolean isTensor(TypeMirror type) {
-        return Program.is(type, "io.litserve.tensor.Tensor");
-    }
-
-    private static Problem tensors(Chain.Link link) {
-        return Rule.PREDICT_TENSOR.at(
-                link.place(),
-                link.hook().title()
-                        + " takes a batched Tensor, which is not supported yet; take a List of"
-                        + " inputs and return a List of outputs");
+    /** Tensors are stacked instead. */
+    private static boolean stacks(Draft draft, TypeMirror type) {
+        return draft.chain().form() == Signature.Form.VALUE && Stack.of(type).isPresent();
     }
 
     private static Problem takesNoList(Chain.Link link, Annotation batch) {
@@ -119,7 +113,7 @@ final class BatchRules {
         return Optional.of(draft.chain())
                 .filter(chain -> !chain.form().streams() && chain.output().isEmpty())
                 .filter(_ -> draft.hook(HookKind.UNCOLLATE).isEmpty() && !predict.returnsVoid())
-                .filter(_ -> !isTensor(predict.result()))
+                .filter(_ -> !stacks(draft, predict.result()))
                 .map(_ -> returnsNoList(predict, batch));
     }
 

@@ -2,6 +2,7 @@ package io.litserve.processor;
 
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -40,15 +41,15 @@ record Chain(
         Optional<Annotation> batch =
                 predict.flatMap(
                         hook -> Annotation.on(hook.annotation().element(), "Batch", program));
-        boolean lists = batch.isPresent() && !form.streams();
+        Batches batches = Batches.of(batch, form);
         Optional<Link> input =
                 first(hooks, HookKind.COLLATE)
                         .map(collate -> taken(collate).flatMap(Chain::element))
-                        .orElseGet(() -> item(signature.flatMap(Signature::taken), lists));
+                        .orElseGet(() -> batches.item(signature.flatMap(Signature::taken)));
         Optional<Link> output =
                 first(hooks, HookKind.UNCOLLATE)
                         .map(uncollate -> returned(uncollate).flatMap(Chain::element))
-                        .orElseGet(() -> item(signature.flatMap(Signature::returned), lists));
+                        .orElseGet(() -> batches.item(signature.flatMap(Signature::returned)));
         return new Chain(
                 batch,
                 form,
@@ -71,6 +72,11 @@ record Chain(
                 : Optional.empty();
     }
 
+    /** The parameter of {@link #taken}. */
+    static VariableElement parameter(Hook hook) {
+        return hook.method().getParameters().get(hook.positions(Argument.VALUE).getFirst());
+    }
+
     /** The result of a hook. */
     static Optional<Link> returned(Hook hook) {
         return hook.returnsVoid()
@@ -78,8 +84,28 @@ record Chain(
                 : Optional.of(new Link(hook.result(), hook, hook.place()));
     }
 
-    private static Optional<Link> item(Optional<Link> link, boolean lists) {
-        return lists ? link.flatMap(Chain::element) : link;
+    /** How predict takes and returns several at once, if it does. */
+    private enum Batches {
+        NONE,
+        LISTS,
+        LISTS_OR_STACKS;
+
+        static Batches of(Optional<Annotation> batch, Signature.Form form) {
+            if (batch.isEmpty() || form.streams()) {
+                return NONE;
+            }
+            return form == Signature.Form.VALUE ? LISTS_OR_STACKS : LISTS;
+        }
+
+        /** One of those in a list, or a tensor like the stacked one. */
+        Optional<Link> item(Optional<Link> link) {
+            return switch (this) {
+                case NONE -> link;
+                case LISTS -> link.flatMap(Chain::element);
+                case LISTS_OR_STACKS ->
+                        link.flatMap(it -> element(it).or(() -> Stack.of(it.type()).map(_ -> it)));
+            };
+        }
     }
 
     private static Optional<Link> element(Link list) {

@@ -20,6 +20,10 @@ final class Contract {
     static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");
     static final ClassName FORM_READER = ClassName.get("io.litserve.form", "FormReader");
     static final ClassName JSON_VALUE = ClassName.get("io.litserve.json", "JsonValue");
+    static final ClassName TENSOR_BATCH = ClassName.get("io.litserve.endpoint", "TensorBatch");
+    static final ClassName TENSOR = ClassName.get("io.litserve.tensor", "Tensor");
+    static final ClassName TENSOR_ITEM = ClassName.get("io.litserve.tensor", "TensorItem");
+    static final ClassName DTYPE = ClassName.get("io.litserve.tensor", "DType");
     static final ClassName DEVICE = ClassName.get("io.litserve", "Device");
     static final ClassName SETTINGS = ClassName.get("io.litserve", "Settings");
     static final ClassName CONTEXT = ClassName.get("io.litserve", "RequestContext");

@@ -3,6 +3,7 @@ package io.litserve.processor;
 import com.palantir.javapoet.ClassName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How requests reach predict, and how its outputs leave. */
 sealed interface Delivery {
@@ -22,7 +23,7 @@ sealed interface Delivery {
     record Single() implements Delivery {}
 
     /** Several at once. */
-    record Batched(Batch batch) implements Delivery {}
+    record Batched(Batch batch, Stacks stacks) implements Delivery {}
 
     /** One by one, with items that leave as they come. */
     record Streamed(Source source) implements Delivery {}
@@ -50,6 +51,25 @@ sealed interface Delivery {
      */
     record Batch(int size, Timespan window) {}
 
+    /**
+     * What is made of tensors in a batch.
+     *
+     * @param inputs that predict takes stacked
+     * @param outputs that predict returns stacked
+     * @param collated that collate makes
+     * @param predicted that uncollate takes
+     */
+    record Stacks(
+            Optional<Stack> inputs,
+            Optional<Stack> outputs,
+            Optional<Stack> collated,
+            Optional<Stack> predicted) {
+        /** Whether there is anything to close. */
+        boolean any() {
+            return Stream.of(inputs, outputs, collated, predicted).anyMatch(Optional::isPresent);
+        }
+    }
+
     /** Where the items of a streamed reply come from. */
     enum Source {
         EMITTER,
@@ -60,7 +80,7 @@ sealed interface Delivery {
     /** Batches, if there are any. */
     default Optional<Batch> batches() {
         return switch (this) {
-            case Batched(Batch batch) -> Optional.of(batch);
+            case Batched(Batch batch, _) -> Optional.of(batch);
             case Sequenced(Batch batch) -> Optional.of(batch);
             case Continuous(Batch batch) -> Optional.of(batch);
             case BatchStaged(Batch batch) -> Optional.of(batch);

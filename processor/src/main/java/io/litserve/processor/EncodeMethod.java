@@ -3,6 +3,7 @@ package io.litserve.processor;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.Optional;
 
 /**
  * Emits what makes a reply of an output:
@@ -33,6 +34,18 @@ final class EncodeMethod {
     private static CodeBlock body(Api api, MethodNames methods) {
         Answer answer = api.flow().payloads().answer();
         CodeBlock output = RequestMethods.through(HookKind.ENCODE, "output", api);
+        Optional<CodeBlock> close =
+                CloseMethods.answer(api.flow().payloads(), CodeBlock.of("answer"), methods);
+        if (api.call(HookKind.ENCODE).isPresent() && close.isPresent()) {
+            return CodeBlock.builder()
+                    .addStatement("$T answer = $L", answer.type(), output)
+                    .beginControlFlow("try")
+                    .add(written(answer, CodeBlock.of("answer"), methods))
+                    .nextControlFlow("finally")
+                    .add(close.get())
+                    .endControlFlow()
+                    .build();
+        }
         if (answer instanceof Answer.Headed(TypeName type, _)
                 && api.call(HookKind.ENCODE).isPresent()) {
             // The hook is called once, its result is looked at several times.

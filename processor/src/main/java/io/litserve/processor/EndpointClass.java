@@ -41,6 +41,7 @@ final class EndpointClass {
                         .addJavadoc(javadoc(api))
                         .alwaysQualify(api.unit().hidden().toArray(String[]::new))
                         .addSuperinterface(contract(api))
+                        .addFields(TensorConstants.of(payloads).toList())
                         .addField(apis(api))
                         .addField(api.unit().type(), "api", Modifier.PRIVATE)
                         .addMethod(constructor(api))
@@ -58,6 +59,8 @@ final class EndpointClass {
                 .addMethods(LifecycleMethods.of(api))
                 .addMethods(RequestMethods.of(api, methods))
                 .addMethods(TensorMethods.of(api));
+        StackedMethods.of(api).forEach(type::addMethod);
+        CloseMethods.of(api, methods).forEach(type::addMethod);
         ReadMethod.all(payloads, methods).forEach(type::addMethod);
         payloads.written()
                 .forEach(p -> WriteMethod.of(p, payloads, methods).forEach(type::addMethod));

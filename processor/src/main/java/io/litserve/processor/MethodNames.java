@@ -5,7 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names of the methods that read and write payloads: {@code readRequest}. */
+/** The names of the methods that read, write and close payloads: {@code readRequest}. */
 final class MethodNames {
     private final Map<Payload, String> suffixes = new HashMap<>();
     private final LocalNames names = new LocalNames();
@@ -32,7 +32,15 @@ final class MethodNames {
         return "write" + suffix(payload);
     }
 
+    String close(Payload payload) {
+        return "close" + suffix(payload);
+    }
+
     private String suffix(Payload payload) {
+        if (payload instanceof Payload.Numbers) {
+            // No method is its own, whatever its shape.
+            return "Tensor";
+        }
         String known = suffixes.get(payload);
         if (known != null) {
             return known;
@@ -54,6 +62,7 @@ final class MethodNames {
             case Payload.Listed(Payload element) -> suffix(element) + "List";
             case Payload.Repeated(Payload element) -> suffix(element) + "List";
             case Payload.Uploaded _ -> "Upload";
+            case Payload.Numbers _ -> "Tensor";
             case Payload.Mapped(Payload value) -> suffix(value) + "Map";
             case Payload.Array(TypeName component) -> capitalized(component) + "Array";
             case Payload.Bytes _ -> "Bytes";

@@ -98,6 +98,24 @@ sealed interface Payload {
         }
     }
 
+    /**
+     * A {@code Tensor}, nested arrays in JSON.
+     *
+     * @param dtype the type of its elements
+     * @param extents along each axis, -1 for any; empty if nothing is declared
+     */
+    record Numbers(String dtype, Optional<List<Long>> extents) implements Payload {
+        /** Nothing is declared. */
+        static Numbers undeclared() {
+            return new Numbers("FP32", Optional.empty());
+        }
+
+        @Override
+        public TypeName type() {
+            return Contract.TENSOR;
+        }
+    }
+
     /** A {@code JsonValue}, anything in JSON. */
     record Free() implements Payload {
         @Override

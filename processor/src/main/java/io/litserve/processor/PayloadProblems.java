@@ -44,11 +44,6 @@ final class PayloadProblems {
                         .formatted(Program.simple(type)));
     }
 
-    static Problem tensor(Spot spot) {
-        return spot.problem(
-                Rule.PAYLOAD_TENSOR, "Tensor is not supported yet; use an array such as float[]");
-    }
-
     static Problem sealed(TypeMirror type, TypeElement other, Spot spot) {
         return spot.problem(
                 Rule.PAYLOAD_SEALED,

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
@@ -65,7 +66,18 @@ final class PayloadReader {
         }
         return FormFields.isForm(link.type(), program)
                 ? form((DeclaredType) link.type(), spot(link))
-                : new Body.Document(document(link));
+                : new Body.Document(shaped(document(link), Chain.parameter(link.hook())));
+    }
+
+    /** With what {@code @ItemShape} on an element says of the tensor in its payload. */
+    private Payload shaped(Payload payload, Element declared) {
+        Optional<Annotation> shape = Annotation.on(declared, "ItemShape", program);
+        if (shape.isEmpty()) {
+            return payload;
+        }
+        List<Problem> found = DeclaredShape.problems(payload, shape.get()).toList();
+        problems.addAll(found);
+        return found.isEmpty() ? DeclaredShape.in(payload, shape.get()) : payload;
     }
 
     private Body form(DeclaredType type, Spot spot) {
@@ -101,7 +113,8 @@ final class PayloadReader {
         }
         return Program.is(link.type(), "java.lang.String")
                 ? new Answer.Text()
-                : new Answer.Document(boxed(document(link), link.hook()));
+                : new Answer.Document(
+                        shaped(boxed(document(link), link.hook()), link.hook().method()));
     }
 
     /** Outputs of predict pass through generic code, those of encode do not. */
@@ -158,7 +171,7 @@ final class PayloadReader {
         return switch (Program.name(type)) {
             case "java.lang.String" -> new Payload.Text();
             case "io.litserve.json.JsonValue" -> FREE;
-            case "io.litserve.tensor.Tensor" -> refuse(PayloadProblems.tensor(spot));
+            case "io.litserve.tensor.Tensor" -> Payload.Numbers.undeclared();
             case "java.util.Optional" -> generic(type, spot, this::optional);
             case "java.util.List" -> generic(type, spot, this::list);
             case "java.util.Map" -> generic(type, spot, this::map);
@@ -287,7 +300,7 @@ final class PayloadReader {
                         owner.getSimpleName() + "." + name,
                         component,
                         program.inSource(component) ? Place.of(component) : spot.place());
-        Payload payload = read.apply(component.asType(), inside);
+        Payload payload = shaped(read.apply(component.asType(), inside), component);
         if (!Nullability.isNullable(owner, component) || payload instanceof Payload.Repeated) {
             return new Structure.Component(name, payload);
         }

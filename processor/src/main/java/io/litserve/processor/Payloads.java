@@ -27,6 +27,11 @@ record Payloads(Body body, Answer answer, Map<ClassName, Structure> structures, 
         return written(answer);
     }
 
+    /** Whether a payload is a tensor or has one inside. */
+    boolean holdsTensors(Payload payload) {
+        return reached(payload).stream().anyMatch(Payload.Numbers.class::isInstance);
+    }
+
     private Set<Payload> written(Answer written) {
         return switch (written) {
             case Answer.Document(Payload payload) -> reached(payload);
@@ -64,6 +69,7 @@ record Payloads(Body body, Answer answer, Map<ClassName, Structure> structures, 
                     Payload.Array _,
                     Payload.Bytes _,
                     Payload.Uploaded _,
+                    Payload.Numbers _,
                     Payload.Free _ ->
                     Stream.of();
         };

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class PredictMethod {
             case Delivery.Single _ -> one(api, flow.output());
             case Delivery.Staged _ -> one(api, of(CompletionStage.class, flow.output()));
             case Delivery.Published _ -> one(api, of(Flow.Publisher.class, flow.output()));
+            case Delivery.Batched(_, Delivery.Stacks stacks) when stacks.any() ->
+                    stacked(api, stacks);
             case Delivery.Batched _ -> several(api, list(flow.output()));
             case Delivery.BatchStaged _ ->
                     several(api, of(CompletionStage.class, list(flow.output())));
@@ -53,11 +56,45 @@ final class PredictMethod {
     }
 
     private static MethodSpec several(Api api, TypeName returned) {
+        return declaration(api, returned).addStatement("return $L", together(api)).build();
+    }
+
+    private static MethodSpec.Builder declaration(Api api, TypeName returned) {
         return override(api, returned, HookKind.COLLATE, HookKind.PREDICT, HookKind.UNCOLLATE)
                 .addParameter(list(api.flow().input()), "inputs")
-                .addParameter(list(Contract.CONTEXT), "contexts")
-                .addStatement("return $L", together(api))
+                .addParameter(list(Contract.CONTEXT), "contexts");
+    }
+
+    /** Tensors that are not handed over are closed with the batch. */
+    private static MethodSpec stacked(Api api, Delivery.Stacks stacks) {
+        return declaration(api, list(api.flow().output()))
+                .beginControlFlow("try ($1T batch = new $1T())", Contract.TENSOR_BATCH)
+                .addStatement("return $L", together(api, stacks))
+                .endControlFlow()
                 .build();
+    }
+
+    private static CodeBlock together(Api api, Delivery.Stacks stacks) {
+        CodeBlock inputs = CodeBlock.of("inputs");
+        CodeBlock input =
+                stacks.inputs().map(it -> StackMethods.stacked(it, inputs)).orElse(inputs);
+        CodeBlock collated = through(HookKind.COLLATE, input, api, stacks.collated());
+        Optional<Stack> whole = stacks.outputs().or(stacks::predicted);
+        CodeBlock predicted = through(HookKind.PREDICT, collated, api, whole);
+        CodeBlock outputs = through(HookKind.UNCOLLATE, predicted, api, Optional.empty());
+        return stacks.outputs()
+                .map(it -> CodeBlock.of("batch.handOver($L)", StackMethods.unstacked(it, outputs)))
+                .orElse(outputs);
+    }
+
+    /** A value through a hook if it is there; what the hook returns is the batch's to close. */
+    private static CodeBlock through(
+            HookKind kind, CodeBlock value, Api api, Optional<Stack> returned) {
+        if (api.call(kind).isEmpty()) {
+            return value;
+        }
+        CodeBlock call = Invocation.of(api.call(kind).get(), api, value);
+        return returned.map(stack -> StackMethods.owned(stack, call)).orElse(call);
     }
 
     /** Through collate, predict and uncollate, as far as they are there. */

@@ -59,6 +59,7 @@ final class ReadMethod {
                     Payload.Bytes _,
                     Payload.Repeated _,
                     Payload.Uploaded _,
+                    Payload.Numbers _,
                     Payload.Free _ ->
                     Stream.of();
         };

@@ -27,6 +27,8 @@ final class ReadValue {
             case Payload.Array(TypeName component) -> CodeBlock.of("$L.$Ls()", json, component);
             case Payload.Bytes _ -> CodeBlock.of("$L.bytes()", json);
             case Payload.Uploaded _ -> CodeBlock.of("$L.upload()", json);
+            case Payload.Numbers numbers ->
+                    CodeBlock.of("$L.tensor($N)", json, TensorConstants.name(numbers));
             case Payload.Free _ -> CodeBlock.of("$L.value()", json);
             case Payload.OrNull(Payload value) ->
                     CodeBlock.of("$L.isNull() ? null : $L", json, of(value, json, methods));

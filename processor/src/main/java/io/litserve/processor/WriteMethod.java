@@ -50,6 +50,7 @@ final class WriteMethod {
                     Payload.Bytes _,
                     Payload.Repeated _,
                     Payload.Uploaded _,
+                    Payload.Numbers _,
                     Payload.Free _ ->
                     Stream.of();
         };

@@ -35,7 +35,12 @@ final class WriteValue {
     static boolean isDirect(Payload payload) {
         return switch (payload) {
             case Payload.Scalar(TypeName type) -> type.isPrimitive();
-            case Payload.Text _, Payload.Array _, Payload.Bytes _, Payload.Free _ -> true;
+            case Payload.Text _,
+                    Payload.Array _,
+                    Payload.Bytes _,
+                    Payload.Numbers _,
+                    Payload.Free _ ->
+                    true;
             case Payload.Fields _,
                     Payload.OneOf _,
                     Payload.Enumerated _,

@@ -3,6 +3,7 @@ package io.litserve.endpoint;
 import io.litserve.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The tensors of one prediction on stacked inputs, as a generated endpoint makes them: closed with
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * <pre>{@code
  * try (TensorBatch batch = new TensorBatch()) {
- *     Tensor output = api.predict(batch.stack(inputs));
+ *     Tensor output = batch.own(api.predict(batch.stack(inputs)));
  *     return batch.handOver(batch.unstack(output));
  * }
  * }</pre>
@@ -20,6 +21,7 @@ import java.util.List;
 public final class TensorBatch implements AutoCloseable {
     private final List<Tensor> own = new ArrayList<>();
     private final List<Tensor> rows = new ArrayList<>();
+    private int count = -1;
 
     /** Begins empty. */
     public TensorBatch() {}
@@ -30,18 +32,25 @@ public final class TensorBatch implements AutoCloseable {
     }
 
     /**
-     * Splits an output along its first axis. It is the batch's from now on; the rows are, until
-     * they are handed over.
+     * Splits an output along its first axis. The rows are the batch's until they are handed over.
+     *
+     * @throws IllegalArgumentException if another output had more rows, or fewer
      */
     public List<Tensor> unstack(Tensor output) {
-        List<Tensor> made = own(output).unstack();
+        List<Tensor> made = output.unstack();
         rows.addAll(made);
+        if (count >= 0 && made.size() != count) {
+            throw new IllegalArgumentException(
+                    "rows: %d (expected: %d, as in the first output)"
+                            .formatted(made.size(), count));
+        }
+        count = made.size();
         return made;
     }
 
     /** Takes a tensor over; passes it on. */
     public Tensor own(Tensor tensor) {
-        own.add(tensor);
+        own.add(Objects.requireNonNull(tensor, "tensor"));
         return tensor;
     }
 
@@ -54,6 +63,13 @@ public final class TensorBatch implements AutoCloseable {
     /** Whether the tensors may be stacked: they have one type and one shape. */
     public static boolean alike(Tensor one, Tensor other) {
         return one.dtype() == other.dtype() && one.shape().equals(other.shape());
+    }
+
+    /** Closes a tensor that a hook returned, if it did. */
+    public static void discard(Tensor tensor) {
+        if (tensor != null) {
+            tensor.close();
+        }
     }
 
     @Override

@@ -1,15 +1,14 @@
 package demo;
 
+import io.litserve.annotation.ItemShape;
 import io.litserve.annotation.LitApi;
 import io.litserve.annotation.Predict;
 import io.litserve.tensor.Tensor;
 
 @LitApi
 class Rejected {
-    record Request(Tensor image) {} // error: payload-tensor
-
     @Predict
-    float predict(Request request) {
+    float predict(@ItemShape(value = 3, dtype = "FLOAT") Tensor image) { // error: item-shape-dtype
         return 0;
     }
 }

@@ -1,0 +1,141 @@
+package demo.shapes;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.litserve.LitServer;
+import io.litserve.annotation.Batch;
+import io.litserve.annotation.ItemShape;
+import io.litserve.annotation.LitApi;
+import io.litserve.annotation.Predict;
+import io.litserve.tensor.DType;
+import io.litserve.tensor.Tensor;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many requests with tensors, more than the queue takes: all memory comes back. */
+class ManyTensorsTest {
+    private static final int REQUESTS = 100_000;
+    private static final int CLIENTS = 4;
+    private static final int AHEAD = 50;
+
+    /** Of one input; the queue takes few of them. */
+    private static final long INPUT_BYTES = 16 * Float.BYTES;
+
+    /** Doubles each element. */
+    @LitApi(path = "/double", queue = 16)
+    static class Doubled {
+        static final AtomicLong MOST_BYTES = new AtomicLong();
+
+        @Predict
+        @Batch(size = 8)
+        Tensor predict(@ItemShape(16) Tensor batch) {
+            Tensor doubled = Tensor.allocate(DType.FP32, batch.shape());
+            for (long i = 0; i < batch.shape().size(); i++) {
+                doubled.setFloat(i, 2 * batch.floatAt(i));
+            }
+            MOST_BYTES.accumulateAndGet(Tensor.liveBytes(), Math::max);
+            return doubled;
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() {
+        long before = Tensor.liveBytes();
+        try (LitServer server =
+                LitServer.builder().add(ManyTensorsTest_DoubledEndpoint::new).port(0).start()) {
+            List<CompletableFuture<Integer>> clients =
+                    IntStream.range(0, CLIENTS)
+                            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> answered(server)))
+                            .toList();
+            int answered = clients.stream().mapToInt(CompletableFuture::join).sum();
+            assertTrue(answered > 0, "some find room in the queue");
+        }
+        assertEquals(before, Tensor.liveBytes());
+        long most = Doubled.MOST_BYTES.get() - before;
+        // The queue, a batch, its stacked inputs and outputs, and what is being read.
+        assertTrue(most <= 64 * INPUT_BYTES, most + " bytes at once");
+    }
+
+    /** Sends requests, some of them wrong, and returns how many were answered with 200. */
+    private static int answered(LitServer server) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            byte[] requests = requests();
+            int answered = 0;
+            for (int sent = 0; sent < REQUESTS / CLIENTS; sent += AHEAD) {
+                socket.getOutputStream().write(requests);
+                answered += answers(in);
+            }
+            return answered;
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static byte[] requests() {
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < AHEAD; i++) {
+            String body =
+                    switch (i % 10) {
+                        case 3 -> "[1,2,3]";
+                        case 7 -> "[1,2,";
+                        default -> "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]";
+                    };
+            requests.append("POST /double HTTP/1.1\r\nHost: h\r\nContent-Length: ")
+                    .append(body.length())
+                    .append("\r\nContent-Type: application/json\r\n\r\n")
+                    .append(body);
+        }
+        return requests.toString().getBytes(US_ASCII);
+    }
+
+    private static int answers(InputStream in) throws IOException {
+        int answered = 0;
+        for (int i = 0; i < AHEAD; i++) {
+            int status = Integer.parseInt(line(in).split(" ")[1]);
+            in.readNBytes(bodyLength(in));
+            boolean right =
+                    switch (i % 10) {
+                        case 3 -> status == 422;
+                        case 7 -> status == 400;
+                        default -> status == 200 || status == 429;
+                    };
+            assertTrue(right, "request " + i + ": " + status);
+            answered += status == 200 ? 1 : 0;
+        }
+        return answered;
+    }
+
+    private static int bodyLength(InputStream in) throws IOException {
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.startsWith("content-length: ")) {
+                length = Integer.parseInt(header.substring(header.indexOf(' ') + 1));
+            }
+        }
+        return length;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\r'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            line.append((char) c);
+        }
+        in.read();
+        return line.toString();
+    }
+}
