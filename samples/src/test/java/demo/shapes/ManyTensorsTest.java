@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many requests with tensors, more than the queue takes: all memory comes back. */
 class ManyTensorsTest {
-    private static final int REQUESTS = 100_000;
+    private static final int REQUESTS = 40_000;
     private static final int CLIENTS = 4;
     private static final int AHEAD = 50;
 

@@ -14,7 +14,6 @@ final class Contract {
     static final ClassName TENSOR_PORT = ClassName.get("io.litserve.endpoint", "TensorPort");
     static final ClassName TENSOR_READER = ClassName.get("io.litserve.endpoint", "TensorReader");
     static final ClassName TENSOR_WRITER = ClassName.get("io.litserve.endpoint", "TensorWriter");
-    static final ClassName DTYPE = ClassName.get("io.litserve.tensor", "DType");
     static final ClassName REPLY = ClassName.get("io.litserve.endpoint", "Reply");
     static final ClassName JSON_READER = ClassName.get("io.litserve.json", "JsonReader");
     static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");
@@ -32,7 +31,6 @@ final class Contract {
     static final ClassName EMITTER = ClassName.get("io.litserve", "Emitter");
     static final ClassName SEQUENCE = ClassName.get("io.litserve", "Sequence");
     static final ClassName BATCH_POLICY = ClassName.get("io.litserve", "BatchPolicy");
-    static final ClassName TENSOR = ClassName.get("io.litserve.tensor", "Tensor");
     static final ClassName NATIVE_SYMBOLS = ClassName.get("io.litserve.binding", "NativeSymbols");
     static final ClassName NATIVE_CALL = ClassName.get("io.litserve.binding", "NativeCall");
     static final ClassName HELD_TENSORS = ClassName.get("io.litserve.binding", "HeldTensors");

@@ -43,6 +43,7 @@ record NamedTensor(String name, Form form) {
                         Payload.Mapped _,
                         Payload.Bytes _,
                         Payload.Uploaded _,
+                        Payload.Numbers _,
                         Payload.Free _ ->
                         Optional.empty();
             };
