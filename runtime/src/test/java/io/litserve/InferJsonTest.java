@@ -161,15 +161,15 @@ class InferJsonTest {
                 Arguments.of(
                         "[2,3]",
                         "[1,3]",
-                        "input 'x': its data is not of shape [1,3], at element 3"),
+                        "inputs[0].data: Input should have elements of shape [1,3], not 6"),
                 Arguments.of(
                         "[1,2,3,4,5,6]",
                         "[[1,2],[3,4,5,6]]",
-                        "input 'x': its data is not of shape [2,3], at element 2"),
+                        "inputs[0].data[0]: Input should have 3 elements, not 2"),
                 Arguments.of(
                         "[1,2,3,4,5,6]",
                         "[1,2,3,[4,5,6]]",
-                        "input 'x': its data is not of shape [2,3], at element 6"),
+                        "inputs[0].data[3]: Input should be an element, not a list"),
                 Arguments.of(
                         "[1,2,3,4,5,6]",
                         "[1,2,3,4,null,6]",

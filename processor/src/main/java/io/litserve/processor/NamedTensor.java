@@ -27,11 +27,21 @@ record NamedTensor(String name, Form form) {
         /** One string. */
         record Text() implements Form {}
 
+        /**
+         * A {@code Tensor}.
+         *
+         * @param dtype of its elements
+         * @param extents -1 for any; none if they are not declared
+         */
+        record Whole(String dtype, Optional<List<Long>> extents) implements Form {}
+
         /** The form of a payload, if it is a tensor. */
         static Optional<Form> of(Payload payload) {
             return switch (payload) {
                 case Payload.Text _ -> Optional.of(new Text());
                 case Payload.Scalar(TypeName type) -> numbers(type.unbox()).map(Scalar::new);
+                case Payload.Numbers(String dtype, Optional<List<Long>> extents) ->
+                        Optional.of(new Whole(dtype, extents));
                 case Payload.Array(TypeName component) -> numbers(component).map(Array::new);
                 case Payload.Fields _,
                         Payload.OneOf _,
@@ -43,7 +53,6 @@ record NamedTensor(String name, Form form) {
                         Payload.Mapped _,
                         Payload.Bytes _,
                         Payload.Uploaded _,
-                        Payload.Numbers _,
                         Payload.Free _ ->
                         Optional.empty();
             };
@@ -61,6 +70,12 @@ record NamedTensor(String name, Form form) {
      * @param tensors in their order
      */
     record Group(Optional<ClassName> record, List<NamedTensor> tensors) {
+        /** Whether it is known of what shape each tensor is. */
+        boolean isDeclared() {
+            return tensors.stream()
+                    .noneMatch(it -> it.form() instanceof Form.Whole(_, var e) && e.isEmpty());
+        }
+
         private static Optional<Group> of(Payload payload, String name, Payloads payloads) {
             if (!(payload instanceof Payload.Fields(ClassName type))) {
                 return tensor(name, payload).map(it -> new Group(Optional.empty(), List.of(it)));
@@ -88,6 +103,7 @@ record NamedTensor(String name, Form form) {
                 return Optional.empty();
             }
             return Group.of(body, flow.body().name(), flow.payloads())
+                    .filter(Group::isDeclared)
                     .flatMap(taken -> given(flow).map(given -> new Signature(taken, given)));
         }
 

@@ -30,6 +30,9 @@ import java.util.Optional;
  * }</pre>
  */
 final class TensorMethods {
+    /** One axis that is left open. */
+    private static final List<Long> ANY = List.of(-1L);
+
     private TensorMethods() {}
 
     static List<MethodSpec> of(Api api) {
@@ -59,21 +62,23 @@ final class TensorMethods {
 
     private static CodeBlock port(NamedTensor tensor) {
         return switch (tensor.form()) {
-            case NamedTensor.Form.Scalar(TypeName type) -> numbers(tensor, type, 1);
-            case NamedTensor.Form.Array(TypeName type) -> numbers(tensor, type, -1);
+            case NamedTensor.Form.Scalar(TypeName type) ->
+                    numbers(tensor, dtype(type), List.of(1L));
+            case NamedTensor.Form.Array(TypeName type) -> numbers(tensor, dtype(type), ANY);
+            case NamedTensor.Form.Whole(String dtype, Optional<List<Long>> extents) ->
+                    numbers(tensor, dtype, extents.orElse(ANY));
             case NamedTensor.Form.Text _ ->
                     CodeBlock.of("$T.texts($S, 1)", Contract.TENSOR_PORT, tensor.name());
         };
     }
 
-    private static CodeBlock numbers(NamedTensor tensor, TypeName type, int extent) {
-        return CodeBlock.of(
-                "$T.numbers($S, $T.$L, $L)",
-                Contract.TENSOR_PORT,
-                tensor.name(),
-                Contract.DTYPE,
-                dtype(type),
-                extent);
+    private static CodeBlock numbers(NamedTensor tensor, String dtype, List<Long> extents) {
+        CodeBlock.Builder code =
+                CodeBlock.builder()
+                        .add("$T.numbers($S, ", Contract.TENSOR_PORT, tensor.name())
+                        .add("$T.$L", Contract.DTYPE, dtype);
+        extents.forEach(extent -> code.add(", $L", extent));
+        return code.add(")").build();
     }
 
     private static String dtype(TypeName primitive) {
@@ -108,6 +113,7 @@ final class TensorMethods {
                     CodeBlock.of("tensors.$LValue($S)", type, tensor.name());
             case NamedTensor.Form.Array(TypeName type) ->
                     CodeBlock.of("tensors.$Ls($S)", type, tensor.name());
+            case NamedTensor.Form.Whole _ -> CodeBlock.of("tensors.tensor($S)", tensor.name());
             case NamedTensor.Form.Text _ -> CodeBlock.of("tensors.string($S)", tensor.name());
         };
     }

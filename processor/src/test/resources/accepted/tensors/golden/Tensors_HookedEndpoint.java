@@ -9,9 +9,15 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import io.litserve.endpoint.TensorBatch;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -80,6 +86,28 @@ final class Tensors_HookedEndpoint implements Endpoint.Batched<String, Tensor, T
         } finally {
             closeScores(answer);
         }
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(TensorPort.texts("text", 1)),
+                        List.of(
+                                TensorPort.numbers("scores", DType.FP32, -1),
+                                TensorPort.numbers("output", DType.FP32, -1))));
+    }
+
+    @Override
+    public String read(TensorReader tensors) {
+        return tensors.string("text");
+    }
+
+    @Override
+    public void encode(Tensor output, RequestContext context, TensorWriter tensors) {
+        Tensors.Scores reply = api.encode(output);
+        tensors.write("scores", reply.scores());
+        tensors.write("output", reply.output());
     }
 
     private static Tensors.Scores own(Tensors.Scores value, TensorBatch batch) {

@@ -9,6 +9,10 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import io.litserve.endpoint.TensorBatch;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -16,6 +20,7 @@ import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -85,6 +90,29 @@ final class Tensors_RecordsEndpoint
     @Override
     public void encode(Tensors.Scores output, RequestContext context, Reply reply) {
         writeScores(output, reply.json());
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(
+                                TensorPort.numbers("left", DType.FP32, 2, 3),
+                                TensorPort.numbers("rows", DType.INT64)),
+                        List.of(
+                                TensorPort.numbers("scores", DType.FP32, -1),
+                                TensorPort.numbers("output", DType.FP32, -1))));
+    }
+
+    @Override
+    public Tensors.Pair read(TensorReader tensors) {
+        return new Tensors.Pair(tensors.tensor("left"), tensors.tensor("rows"));
+    }
+
+    @Override
+    public void encode(Tensors.Scores output, RequestContext context, TensorWriter tensors) {
+        tensors.write("scores", output.scores());
+        tensors.write("output", output.output());
     }
 
     @Override

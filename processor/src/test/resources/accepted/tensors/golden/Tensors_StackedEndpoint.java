@@ -9,10 +9,15 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import io.litserve.endpoint.TensorBatch;
+import io.litserve.endpoint.TensorPort;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorItem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -78,6 +83,24 @@ final class Tensors_StackedEndpoint implements Endpoint.Batched<Tensor, Tensor, 
     @Override
     public void encode(Tensor output, RequestContext context, Reply reply) {
         reply.json().value(output);
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return Optional.of(
+                new TensorSignature(
+                        List.of(TensorPort.numbers("batch", DType.FP32, -1, 3)),
+                        List.of(TensorPort.numbers("output", DType.FP32, -1))));
+    }
+
+    @Override
+    public Tensor read(TensorReader tensors) {
+        return tensors.tensor("batch");
+    }
+
+    @Override
+    public void encode(Tensor output, RequestContext context, TensorWriter tensors) {
+        tensors.write("output", output);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.litserve.endpoint;
 
+import io.litserve.tensor.Tensor;
+import java.util.List;
+
 /**
  * The named tensors of one item, as a generated endpoint reads them. Valid during {@link
  * Endpoint#read(TensorReader)}.
@@ -8,6 +11,12 @@ package io.litserve.endpoint;
  * the runtime.
  */
 public interface TensorReader {
+    /** A tensor, which belongs to the request and is closed with it. */
+    Tensor tensor(String name);
+
+    /** All that {@link #tensor} gave so far, for whoever has the item read to close. */
+    List<Tensor> tensors();
+
     /** The one element of a {@code BOOL} tensor. */
     boolean booleanValue(String name);
 

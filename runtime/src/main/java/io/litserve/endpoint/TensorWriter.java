@@ -1,5 +1,7 @@
 package io.litserve.endpoint;
 
+import io.litserve.tensor.Tensor;
+
 /**
  * The named tensors of the reply to one item, as a generated endpoint writes them: each output of
  * its {@link TensorSignature} once. Valid during {@link Endpoint#encode(Object,
@@ -9,6 +11,9 @@ package io.litserve.endpoint;
  * by the runtime.
  */
 public interface TensorWriter {
+    /** Writes a tensor as it is, which stays the caller's. */
+    void write(String name, Tensor tensor);
+
     /** Writes a {@code BOOL} tensor of one element. */
     void write(String name, boolean value);
 

@@ -95,8 +95,12 @@ public final class Ticket<B> implements Observed {
     }
 
     /** Reads one item from named tensors. */
-    void read(TensorReader tensors) {
-        payload = service.reader().read(tensors);
+    void read(TensorReader item) {
+        try {
+            payload = service.reader().read(item);
+        } finally {
+            own(item.tensors());
+        }
     }
 
     /** Asks the endpoint whether the request may pass; what it threw if not. It may block. */

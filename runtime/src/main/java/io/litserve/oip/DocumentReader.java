@@ -132,7 +132,10 @@ final class DocumentReader {
             return;
         }
         Slot slot = Slot.of(head, model);
-        inputs.content(index, new Input(slot, JsonData.read(slot, json, documentBytes)));
+        Optional<Content> content = JsonData.read(slot, json, documentBytes);
+        if (content.isPresent()) {
+            inputs.content(index, new Input(slot, content.get()));
+        }
     }
 
     private List<Wanted> outputs() throws RefusedInference {

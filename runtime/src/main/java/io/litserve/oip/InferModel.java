@@ -56,7 +56,7 @@ public record InferModel(String name, TensorSignature signature, boolean batched
 
     /** The shape of a tensor in a request or a reply. */
     Shape declared(TensorPort port) {
-        return batched ? Shapes.stacked(port.shape(), Shape.ANY) : port.shape();
+        return batched ? port.shape().stacked(Shape.ANY) : port.shape();
     }
 
     Optional<TensorPort> input(String wanted) {

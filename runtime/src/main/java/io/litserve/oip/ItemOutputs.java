@@ -6,10 +6,12 @@ import io.litserve.endpoint.TensorWriter;
 import io.litserve.infer.Draft;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
+import io.litserve.tensor.Tensor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,9 +20,6 @@ import java.util.function.Consumer;
  * heap. The worker owns it until it is sent.
  */
 final class ItemOutputs implements Draft, TensorWriter {
-    /** One output: where its numbers lie, or its text. */
-    record Written(Shape shape, int offset, int length, Optional<String> text) {}
-
     private final ReplyForm form;
     private final ByteBuf numbers;
     private final Consumer<ItemOutputs> receiver;
@@ -65,8 +64,8 @@ final class ItemOutputs implements Draft, TensorWriter {
     }
 
     /** The numbers of an output, which stay this one's. */
-    ByteBuf numbers(int output) {
-        return numbers.slice(written[output].offset(), written[output].length());
+    ByteBuf slice(Written.Numbers output) {
+        return numbers.slice(output.offset(), output.length());
     }
 
     /** The place of an output, negative if the request does not want it. */
@@ -84,10 +83,12 @@ final class ItemOutputs implements Draft, TensorWriter {
     }
 
     private void requireFirst(int place, Optional<DType> dtype) {
-        Optional<DType> declared = form.outputs().get(place).port().dtype();
-        if (!declared.equals(dtype) || written[place] != null) {
+        boolean texts = form.outputs().get(place).port().dtype().isEmpty();
+        if (texts != dtype.isEmpty() || written[place] != null) {
+            String name = form.outputs().get(place).port().name();
             throw new IllegalStateException(
-                    "an output is written once, as " + declared + ", not as " + dtype);
+                    "output '%s' is written once, as %s"
+                            .formatted(name, texts ? "a text" : "numbers"));
         }
     }
 
@@ -99,7 +100,7 @@ final class ItemOutputs implements Draft, TensorWriter {
         }
         int length = Math.toIntExact(shape.byteSize(dtype));
         numbers.ensureWritable(length);
-        written[place] = new Written(shape, numbers.writerIndex(), length, Optional.empty());
+        written[place] = new Written.Numbers(dtype, shape, numbers.writerIndex());
         return Optional.of(numbers);
     }
 
@@ -109,6 +110,16 @@ final class ItemOutputs implements Draft, TensorWriter {
 
     private Optional<ByteBuf> room(String name, DType dtype, int length) {
         return room(name, dtype, new Shape(length));
+    }
+
+    @Override
+    public void write(String name, Tensor tensor) {
+        MemorySegment elements = tensor.acquire();
+        try {
+            room(name, tensor.dtype(), tensor.shape()).ifPresent(to -> append(elements, to));
+        } finally {
+            tensor.release();
+        }
     }
 
     @Override
@@ -150,7 +161,7 @@ final class ItemOutputs implements Draft, TensorWriter {
     public void write(String name, String value) {
         int place = place(name, Optional.empty());
         if (place >= 0) {
-            written[place] = new Written(new Shape(1), 0, 0, Optional.of(value));
+            written[place] = new Written.Text(Objects.requireNonNull(value, name));
         }
     }
 

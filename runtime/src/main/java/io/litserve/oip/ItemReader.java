@@ -8,16 +8,23 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import io.litserve.endpoint.TensorReader;
+import io.litserve.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The tensors of one item of a request.
- *
- * @param inputs of the whole request
- * @param index of the item
- */
-record ItemReader(List<Input> inputs, int index) implements TensorReader {
+/** The tensors of one item of a request. For one thread. */
+final class ItemReader implements TensorReader {
+    private final List<Input> inputs;
+    private final int index;
+    private final List<Tensor> tensors = new ArrayList<>(0);
+
+    /** Reads the item of this index. */
+    ItemReader(List<Input> inputs, int index) {
+        this.inputs = inputs;
+        this.index = index;
+    }
+
     private Input input(String name) {
         for (Input input : inputs) {
             if (input.slot().port().name().equals(name)) {
@@ -27,13 +34,34 @@ record ItemReader(List<Input> inputs, int index) implements TensorReader {
         throw new IllegalArgumentException("input: '" + name + "' is none of the signature");
     }
 
+    private static Tensor numbers(Input input) {
+        if (input.content() instanceof Content.Numbers(Tensor tensor)) {
+            return tensor;
+        }
+        throw new IllegalArgumentException(
+                "input: '" + input.slot().port().name() + "' is one of texts");
+    }
+
     /** The elements of this item. */
     MemorySegment memory(String name) {
-        if (!(input(name).content() instanceof Content.Numbers(var tensor))) {
-            throw new IllegalArgumentException("input: '" + name + "' is one of texts");
-        }
-        long bytes = tensor.segment().byteSize() / input(name).slot().items();
-        return tensor.segment().asSlice(index * bytes, bytes);
+        MemorySegment all = numbers(input(name)).segment();
+        long bytes = all.byteSize() / input(name).slot().items();
+        return all.asSlice(index * bytes, bytes);
+    }
+
+    /** A view, which outlives the request's own tensor. */
+    @Override
+    public Tensor tensor(String name) {
+        Input input = input(name);
+        Tensor all = numbers(input);
+        Tensor item = input.slot().isBatched() ? all.row(index) : all.reshape(all.shape().dims());
+        tensors.add(item);
+        return item;
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+        return List.copyOf(tensors);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.litserve.oip;
 
 import io.litserve.json.JsonReader;
 import io.litserve.tensor.Shape;
+import io.litserve.tensor.TensorItem;
+import java.util.Optional;
 
 /**
  * Reads the data of one input from JSON: an array of all elements in row-major order, or arrays
@@ -10,33 +12,37 @@ import io.litserve.tensor.Shape;
 final class JsonData {
     private final Slot slot;
     private final JsonReader json;
-    private final Elements elements;
-    private long count;
+    private final String[] texts;
+    private int count;
 
-    private JsonData(Slot slot, JsonReader json, Elements elements) {
+    private JsonData(Slot slot, JsonReader json) {
         this.slot = slot;
         this.json = json;
-        this.elements = elements;
+        this.texts = new String[(int) slot.size()];
     }
 
     /**
-     * Reads the value here, for the caller to close.
+     * Reads the value here, for the caller to close; nothing after a mistake that the reader
+     * recorded.
      *
      * @param documentBytes the length of the document, to tell what can be no part of it
      */
-    static Content read(Slot slot, JsonReader json, long documentBytes) throws RefusedInference {
+    static Optional<Content> read(Slot slot, JsonReader json, long documentBytes)
+            throws RefusedInference {
         // Each element takes two bytes of it; so no memory is taken for what was not sent.
         if (slot.size() > documentBytes / 2) {
             throw slot.refusal("its data has fewer than %d elements".formatted(slot.size()));
         }
-        Elements elements = Elements.of(slot);
-        try {
-            new JsonData(slot, json, elements).read();
-            return elements.content();
-        } catch (RefusedInference | RuntimeException | Error e) {
-            elements.content().close();
-            throw e;
+        if (slot.dtype().isEmpty()) {
+            return Optional.of(new JsonData(slot, json).texts());
         }
+        TensorItem item = new TensorItem(slot.dtype().get(), Optional.of(slot.shape()));
+        return Optional.ofNullable(json.tensor(item)).map(Content.Numbers::new);
+    }
+
+    private Content texts() throws RefusedInference {
+        read();
+        return new Content.Texts(texts);
     }
 
     private void read() throws RefusedInference {
@@ -73,7 +79,7 @@ final class JsonData {
 
     private void element() throws RefusedInference {
         require(count < slot.size());
-        elements.read(json, count);
+        texts[count] = json.string();
         count++;
     }
 

@@ -23,7 +23,7 @@ record RawRequest(InferModel model) {
                 port.dtype().isPresent()
                         ? shape(port, port.dtype().get(), body.readableBytes())
                         : port.shape();
-        Shape shape = model.batched() ? Shapes.stacked(item, 1) : item;
+        Shape shape = model.batched() ? item.stacked(1) : item;
         Slot slot = new Slot(port, shape, 1);
         Input input = new Input(slot, content(slot, body));
         return new InferRequest(

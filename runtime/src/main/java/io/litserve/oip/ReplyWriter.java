@@ -39,13 +39,14 @@ record ReplyWriter(ReplyForm form, List<ItemOutputs> items, ByteBuf body) {
 
     /** One tensor holds outputs of one shape only. */
     private void requireAlike(int output) throws RefusedInference {
-        Shape first = items.getFirst().written(output).shape();
+        Written first = items.getFirst().written(output);
         for (ItemOutputs item : items) {
-            Shape other = item.written(output).shape();
-            if (!other.equals(first)) {
+            Written other = item.written(output);
+            if (!other.isLike(first)) {
                 throw RefusedInference.unprocessable(
                         "output '%s' is of shape %s for one item and %s for another: send them one"
-                                        .formatted(port(output).name(), first, other)
+                                        .formatted(
+                                                port(output).name(), first.shape(), other.shape())
                                 + " by one");
             }
         }
@@ -77,7 +78,7 @@ record ReplyWriter(ReplyForm form, List<ItemOutputs> items, ByteBuf body) {
     private void output(int output, JsonWriter json) throws RefusedInference {
         json.beginObject();
         field("name", port(output).name(), json);
-        field("datatype", port(output).datatype(), json);
+        field("datatype", items.getFirst().written(output).datatype(), json);
         json.name("shape");
         json.value(shape(output).dims());
         if (form.outputs().get(output).binary()) {
@@ -95,24 +96,27 @@ record ReplyWriter(ReplyForm form, List<ItemOutputs> items, ByteBuf body) {
 
     private Shape shape(int output) {
         Shape item = items.getFirst().written(output).shape();
-        return form.model().batched() ? Shapes.stacked(item, items.size()) : item;
+        return form.model().batched() ? item.stacked(items.size()) : item;
     }
 
     private long binaryBytes(int output) {
         return items.stream().mapToLong(item -> binaryBytes(item.written(output))).sum();
     }
 
-    private static long binaryBytes(ItemOutputs.Written written) {
-        return written.text()
-                .map(text -> (long) Integer.BYTES + ByteBufUtil.utf8Bytes(text))
-                .orElse((long) written.length());
+    private static long binaryBytes(Written written) {
+        return switch (written) {
+            case Written.Numbers numbers -> numbers.length();
+            case Written.Text(String text) -> (long) Integer.BYTES + ByteBufUtil.utf8Bytes(text);
+        };
     }
 
     private void data(int output, JsonWriter json) {
         json.beginArray();
         for (ItemOutputs item : items) {
-            item.written(output).text().ifPresent(json::value);
-            port(output).dtype().ifPresent(dtype -> numbers(item.numbers(output), dtype, json));
+            switch (item.written(output)) {
+                case Written.Numbers numbers -> numbers(item.slice(numbers), numbers.dtype(), json);
+                case Written.Text(String text) -> json.value(text);
+            }
         }
         json.endArray();
     }
@@ -126,8 +130,10 @@ record ReplyWriter(ReplyForm form, List<ItemOutputs> items, ByteBuf body) {
 
     private void append(int output) {
         for (ItemOutputs item : items) {
-            item.written(output).text().ifPresent(this::append);
-            body.writeBytes(item.numbers(output));
+            switch (item.written(output)) {
+                case Written.Numbers numbers -> body.writeBytes(item.slice(numbers));
+                case Written.Text(String text) -> append(text);
+            }
         }
     }
 

@@ -85,6 +85,11 @@ record Slot(TensorPort port, Shape shape, int items) {
         return (int) items;
     }
 
+    /** Whether items lie along a first axis. */
+    boolean isBatched() {
+        return shape.rank() > port.shape().rank();
+    }
+
     Optional<DType> dtype() {
         return port.dtype();
     }
