@@ -16,6 +16,7 @@ module io.litserve {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.logging;

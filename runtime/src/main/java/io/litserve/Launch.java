@@ -1,9 +1,16 @@
 package io.litserve;
 
+import io.litserve.process.Member;
+import io.litserve.process.SharedPort;
+import io.litserve.process.Start;
+import io.litserve.process.Supervisor;
 import io.litserve.settings.Command;
 import io.litserve.settings.Command.Surroundings;
 import io.litserve.settings.UsageException;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -11,6 +18,9 @@ import java.util.stream.Collectors;
 final class Launch {
     private static final int START_FAILED = 1;
     private static final int WRONG_USAGE = 2;
+
+    /** What a process may take to end, besides the grace that its requests have. */
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     private final LitServer.Builder builder;
 
@@ -45,28 +55,80 @@ final class Launch {
     }
 
     private void serve(ServerConfig config) {
-        LitServer server = builder.config(config).atShutdown(Launch::exit).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "lit-shutdown"));
-        System.out.println("LitServe ready on " + summary(config, server));
+        Optional<Member> member = Member.joined();
+        builder.config(config);
+        if (member.isPresent()) {
+            serve(member.get());
+        } else if (config.processes() > 1) {
+            supervise(config);
+        } else {
+            LitServer server = builder.atShutdown(Launch::exit).start();
+            atExit(server::close);
+            announce(config, server.port(), devices(server));
+        }
+    }
+
+    /** As one of several: the supervisor says when all are ready. */
+    private void serve(Member member) {
+        LitServer server = builder.member(member).atShutdown(_ -> member.stop()).start();
+        atExit(server::close);
+        member.ready(devices(server));
+    }
+
+    private void supervise(ServerConfig config) {
+        builder.requireFit();
+        SharedPort port = port(config);
+        Supervisor supervisor = supervisor(config, port);
+        switch (supervisor.start()) {
+            case Start.Ready(String devices) -> {
+                Duration patience = config.patience().grace().plus(TO_END);
+                atExit(() -> supervisor.stop(patience));
+                announce(config, port.number(), devices);
+            }
+            case Start.Failed(int code) -> System.exit(code == WRONG_USAGE ? code : START_FAILED);
+        }
+    }
+
+    private static SharedPort port(ServerConfig config) {
+        try {
+            return SharedPort.of(config.host(), config.port());
+        } catch (IOException e) {
+            throw StartException.cannotListen(config, e);
+        }
+    }
+
+    private static Supervisor supervisor(ServerConfig config, SharedPort port) {
+        try {
+            return new Supervisor(config.processes(), port, () -> System.exit(0));
+        } catch (IOException e) {
+            throw new StartException("cannot start processes: " + e.getMessage(), e);
+        }
     }
 
     private void check(ServerConfig config) {
         try (LitServer server = builder.config(config).start()) {
-            System.out.println("LitServe check passed: " + summary(config, server));
+            System.out.println(
+                    "LitServe check passed: " + summary(config, server.port(), devices(server)));
         }
     }
 
-    private String summary(ServerConfig config, LitServer server) {
-        String devices =
-                server.devices().stream().map(Device::toString).collect(Collectors.joining(", "));
+    private void announce(ServerConfig config, int port, String devices) {
+        System.out.println("LitServe ready on " + summary(config, port, devices));
+    }
+
+    private String summary(ServerConfig config, int port, String devices) {
         return "%s://%s:%d (%d endpoints, %s, started in %d ms)"
                 .formatted(
                         config.tls().equals(Tls.NONE) ? "http" : "https",
                         config.host(),
-                        server.port(),
+                        port,
                         builder.endpoints(),
                         devices,
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - builder.bornNanos()));
+    }
+
+    private static String devices(LitServer server) {
+        return server.devices().stream().map(Device::toString).collect(Collectors.joining(", "));
     }
 
     private static void exit(LitServer server) {
@@ -75,13 +137,17 @@ final class Launch {
     }
 
     /**
-     * The signal that got here would make the exit code 143; a server that was told to stop did
+     * The signal that gets there would make the exit code 143; a server that was told to stop did
      * well.
      */
-    private static void stop(LitServer server) {
-        server.close();
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+    private static void atExit(Runnable stop) {
+        Runnable action =
+                () -> {
+                    stop.run();
+                    System.out.flush();
+                    Runtime.getRuntime().halt(0);
+                };
+        Runtime.getRuntime().addShutdownHook(new Thread(action, "lit-shutdown"));
     }
 
     private static void fail(int code, String message) {

@@ -4,14 +4,17 @@ import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.events.Events;
 import io.litserve.http.HttpServer;
+import io.litserve.http.Premises;
 import io.litserve.infer.AllOrFirst;
 import io.litserve.infer.Service;
+import io.litserve.process.Member;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,11 +46,13 @@ public final class LitServer implements AutoCloseable {
     private final Events events;
     private final HttpServer http;
     private final Consumer<LitServer> atShutdown;
+    private final Optional<Member> member;
     private boolean closed;
 
     private LitServer(Builder builder) {
         this.config = builder.config;
         this.atShutdown = builder.atShutdown;
+        this.member = builder.member;
         config.logLevel().ifPresent(LogLevel::set);
         this.devices = Discovery.MACHINE.devices(config.accelerator());
         this.events = new Events(builder.callbacks, builder.sinks);
@@ -58,10 +63,9 @@ public final class LitServer implements AutoCloseable {
 
     private HttpServer listen() {
         try {
-            return new HttpServer(config, devices, services, events);
+            return new HttpServer(new Premises(config, devices, member), services, events);
         } catch (IOException e) {
-            String address = config.host() + ":" + config.port();
-            throw new StartException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw StartException.cannotListen(config, e);
         }
     }
 
@@ -82,7 +86,16 @@ public final class LitServer implements AutoCloseable {
         // Told first, so that no request is told of before.
         List<String> apis = services.stream().map(it -> it.route().name()).toList();
         events.tell(new Callback.ServerStartEvent(Instant.now(), port(), apis));
-        http.ready(() -> atShutdown.accept(this));
+        open();
+    }
+
+    private void open() {
+        try {
+            http.ready(() -> atShutdown.accept(this));
+        } catch (IOException e) {
+            close(PARTING);
+            throw StartException.cannotListen(config, e);
+        }
     }
 
     /** The port that it listens on. */
@@ -174,6 +187,7 @@ public final class LitServer implements AutoCloseable {
         private final long bornNanos = System.nanoTime();
         private ServerConfig config = ServerConfig.STANDARD;
         private Consumer<LitServer> atShutdown = LitServer::close;
+        private Optional<Member> member = Optional.empty();
 
         private Builder() {}
 
@@ -227,6 +241,21 @@ public final class LitServer implements AutoCloseable {
             return this;
         }
 
+        /** Serves on a port that others listen on too. */
+        Builder member(Member one) {
+            member = Optional.of(one);
+            return port(one.port());
+        }
+
+        /**
+         * Plans all services, as {@link #start} would.
+         *
+         * @throws IllegalArgumentException if the configuration does not fit the endpoints
+         */
+        void requireFit() {
+            services(List.of(Device.CPU), Events.NONE);
+        }
+
         /** When the program began to make a server, on the clock of {@link System#nanoTime}. */
         long bornNanos() {
             return bornNanos;
@@ -252,6 +281,9 @@ public final class LitServer implements AutoCloseable {
         /**
          * Serves as a process: reads the options, starts, prints a line when ready, and serves
          * until SIGTERM or SIGINT. Exits with code 2 for a wrong option, 1 if the start fails.
+         *
+         * <p>With several processes, this one starts them, each by the command line of this one,
+         * and looks after them; they serve.
          */
         public void run(String... args) {
             new Launch(this).run(args);

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param host the address to listen on
  * @param port the port, 0 for a free one
+ * @param processes how many server processes {@link LitServer.Builder#run} starts behind the port;
+ *     a server that is started in a program is always in that one
  * @param accelerator what workers compute on
  * @param patience how long the server waits for others
  * @param tls the certificate and key to serve HTTPS with, if any
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record ServerConfig(
         String host,
         int port,
+        int processes,
         Accelerator accelerator,
         Patience patience,
         Tls tls,
@@ -33,13 +36,14 @@ public record ServerConfig(
         Map<String, String> settings,
         Overrides overrides) {
     /**
-     * All addresses, port 8000, {@link Accelerator#STANDARD}, {@link Patience#STANDARD}, no key, no
-     * priorities, logging as it is, nothing set.
+     * All addresses, port 8000, one process, {@link Accelerator#STANDARD}, {@link
+     * Patience#STANDARD}, no key, no priorities, logging as it is, nothing set.
      */
     public static final ServerConfig STANDARD =
             new ServerConfig(
                     "0.0.0.0",
                     8000,
+                    1,
                     Accelerator.STANDARD,
                     Patience.STANDARD,
                     Tls.NONE,
@@ -60,6 +64,9 @@ public record ServerConfig(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
         }
+        if (processes < 1) {
+            throw new IllegalArgumentException("processes: " + processes + " (expected: >= 1)");
+        }
         settings = Map.copyOf(settings);
     }
 
@@ -68,6 +75,7 @@ public record ServerConfig(
         return new ServerConfig(
                 address,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -83,6 +91,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 number,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -98,7 +107,24 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 other,
+                patience,
+                tls,
+                access,
+                priorities,
+                logLevel,
+                settings,
+                overrides);
+    }
+
+    /** The same with so many server processes behind the port. */
+    public ServerConfig processes(int count) {
+        return new ServerConfig(
+                host,
+                port,
+                count,
+                accelerator,
                 patience,
                 tls,
                 access,
@@ -113,6 +139,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 other,
                 tls,
@@ -128,6 +155,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 other,
@@ -143,6 +171,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -163,6 +192,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -178,6 +208,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -195,6 +226,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,
@@ -210,6 +242,7 @@ public record ServerConfig(
         return new ServerConfig(
                 host,
                 port,
+                processes,
                 accelerator,
                 patience,
                 tls,

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,11 @@ final class ServerProcess implements AutoCloseable {
         return line;
     }
 
+    /** The next line on stdout, if there is one before its end. */
+    Optional<String> next() throws IOException {
+        return Optional.ofNullable(out.readLine());
+    }
+
     /** Everything on stderr, once the process has ended. */
     String errors() {
         return process.errorReader(UTF_8).lines().collect(Collectors.joining("\n"));
@@ -62,6 +68,16 @@ final class ServerProcess implements AutoCloseable {
     /** Sends SIGTERM; unlike the process, its handle leaves the streams open. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** Sends SIGKILL, to this process alone. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** The processes that it started. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
     }
 
     int exitCode() throws InterruptedException {
@@ -76,6 +92,7 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }

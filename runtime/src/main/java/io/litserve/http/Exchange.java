@@ -22,6 +22,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +35,8 @@ import java.util.concurrent.RejectedExecutionException;
  * does that, once, and hands it to the loop as a task.
  */
 final class Exchange implements Caller {
+    private static final Logger log = System.getLogger(Exchange.class.getName());
+
     private final Connection connection;
     private final HttpRequest request;
     private final HttpContext context;
@@ -145,6 +149,21 @@ final class Exchange implements Caller {
     /** Whether a first item was emitted before the deadline and is on its way here. */
     private boolean beganInTime() {
         return outgoing == null && ticket != null && ticket.emitting();
+    }
+
+    /** Answers on the event loop, unless a server that closes does so sooner. */
+    void later(Runnable answer) {
+        Runnable unlessAnswered =
+                () -> {
+                    if (!answered()) {
+                        answer.run();
+                    }
+                };
+        try {
+            loop().execute(unlessAnswered);
+        } catch (RejectedExecutionException _) {
+            log.log(Level.DEBUG, "the server closed before request {0} was answered", requestId());
+        }
     }
 
     /** Answers although the work is not done, unless there is an answer. */

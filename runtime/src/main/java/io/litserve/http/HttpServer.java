@@ -1,6 +1,5 @@
 package io.litserve.http;
 
-import io.litserve.Device;
 import io.litserve.ServerConfig;
 import io.litserve.body.MemoryBudget;
 import io.litserve.events.Events;
@@ -45,20 +44,21 @@ public final class HttpServer {
     private final Transport transport = Transport.best();
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
-    private final Channel listener;
+    private final InetSocketAddress address;
+    private final ServerBootstrap listening;
+
+    /** Null as long as it does not listen. */
+    private Channel listener;
 
     /**
-     * Binds.
+     * Binds, unless it is to listen only once it is ready.
      *
      * @throws IOException if the address is not to be had
      */
-    public HttpServer(
-            ServerConfig config,
-            List<Device> devices,
-            List<Service<?, ?, ?>> services,
-            Events events)
+    public HttpServer(Premises premises, List<Service<?, ?, ?>> services, Events events)
             throws IOException {
-        InetSocketAddress address = address(config);
+        ServerConfig config = premises.config();
+        address = address(config);
         entrance = Entrance.of(config.access());
         peers = new Peers(MOST_CONNECTIONS, config.patience().idle());
         Optional<SslContext> tls = Certificates.context(config.tls());
@@ -66,13 +66,8 @@ public final class HttpServer {
         decoding =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("lit-decode-", 0).daemon().factory());
-        ServerFacts facts = new ServerFacts(devices, services);
         Metrics metrics = new Metrics(services.stream().map(Service::metrics).toList(), events);
-        Pages pages = new Pages(lifecycle, services, facts, new MetricsPage(metrics, decoding));
-        InferenceRoutes inference = new InferenceRoutes(pages, services, config.priorities());
-        Map<String, Target.Page> byPath = new HashMap<>(pages.byPath());
-        byPath.putAll(inference.pages());
-        Router router = new Router(entrance, byPath, inference.apis(), services);
+        Router router = router(premises, services, metrics);
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("lit-http"), transport.ioHandlers());
@@ -84,7 +79,29 @@ public final class HttpServer {
                         metrics,
                         config.priorities(),
                         config.patience());
-        listener = bind(address, new ServerPipeline(site, peers, deadlines(services), tls));
+        listening = listening(new ServerPipeline(site, peers, deadlines(services), tls));
+        if (premises.sharesPort()) {
+            listening.option(transport.reusePort(), true);
+        }
+        if (premises.listensAtOnce()) {
+            listen();
+        }
+    }
+
+    private Router router(Premises premises, List<Service<?, ?, ?>> services, Metrics metrics) {
+        Condition condition = new Condition(lifecycle, services);
+        premises.member().ifPresent(it -> it.speak(condition::health, metrics::transcript));
+        HealthPages health = new HealthPages(condition, premises.member());
+        Pages pages =
+                new Pages(
+                        health,
+                        new ServerFacts(premises.devices(), services),
+                        new MetricsPage(metrics, premises.member(), decoding));
+        InferenceRoutes inference =
+                new InferenceRoutes(health, services, premises.config().priorities());
+        Map<String, Target.Page> byPath = new HashMap<>(pages.byPath());
+        byPath.putAll(inference.pages());
+        return new Router(entrance, byPath, inference.apis(), services);
     }
 
     private Map<EventExecutor, Deadlines[]> deadlines(List<Service<?, ?, ?>> services) {
@@ -108,27 +125,30 @@ public final class HttpServer {
         return address;
     }
 
-    private Channel bind(InetSocketAddress address, ServerPipeline pipeline) throws IOException {
-        ChannelFuture bound =
-                new ServerBootstrap()
-                        .group(loops)
-                        .channel(transport.listener())
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(pipeline)
-                        .bind(address)
-                        .awaitUninterruptibly();
+    private ServerBootstrap listening(ServerPipeline pipeline) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(transport.listener())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(pipeline);
+    }
+
+    private void listen() throws IOException {
+        ChannelFuture bound = listening.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             stopThreads();
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        return bound.channel();
+        listener = bound.channel();
     }
 
-    /** The port that it listens on. */
+    /** The port that it listens on, or will. */
     public int port() {
-        return ((InetSocketAddress) listener.localAddress()).getPort();
+        return listener == null
+                ? address.getPort()
+                : ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
     /** The event loops, for predictions that run there. */
@@ -142,8 +162,12 @@ public final class HttpServer {
      * Serves requests from here on.
      *
      * @param shutdown runs, on a thread of its own, when somebody asks for it who may
+     * @throws IOException if it listens only now, and the address is not to be had
      */
-    public void ready(Runnable shutdown) {
+    public void ready(Runnable shutdown) throws IOException {
+        if (listener == null) {
+            listen();
+        }
         lifecycle.enter(Phase.READY);
         entrance.shutdown().ifPresent(it -> it.ready(shutdown));
     }
@@ -173,7 +197,9 @@ public final class HttpServer {
 
     /** Stops listening and closes what is left. */
     public void close() {
-        listener.close().syncUninterruptibly();
+        if (listener != null) {
+            listener.close().syncUninterruptibly();
+        }
         peers.close();
         stopThreads();
     }

@@ -5,6 +5,7 @@ import io.litserve.infer.Service;
 import io.litserve.json.JsonWriter;
 import io.litserve.oip.InferModel;
 import io.litserve.oip.ServerMetadata;
+import io.litserve.process.Health;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * named tensors about its model, with and without the one version that it has.
  */
 final class InferenceRoutes {
-    private final Pages health;
+    private final Condition own;
     private final ServerMetadata metadata;
     private final Map<String, Target.Page> pages = new HashMap<>();
     private final Map<String, Target.Api> apis = new HashMap<>();
@@ -26,14 +27,18 @@ final class InferenceRoutes {
     /**
      * For endpoints in the order of the server.
      *
-     * @param health answers probes
+     * @param health answers probes of the server
      */
-    InferenceRoutes(Pages health, List<Service<?, ?, ?>> services, boolean priorities) {
-        this.health = health;
+    InferenceRoutes(HealthPages health, List<Service<?, ?, ?>> services, boolean priorities) {
+        this.own = health.own();
         this.metadata = new ServerMetadata(priorities);
         pages.put("/v2", exchange -> reply(exchange, metadata::write));
-        pages.put("/v2/health/live", exchange -> probe(exchange, "live", health.alive()));
-        pages.put("/v2/health/ready", exchange -> probe(exchange, "ready", health.ready()));
+        pages.put(
+                "/v2/health/live",
+                health.page(Health::live, (to, well) -> probe(to, "live", well)));
+        pages.put(
+                "/v2/health/ready",
+                health.page(Health::ready, (to, well) -> probe(to, "ready", well)));
         for (int i = 0; i < services.size(); i++) {
             Service<?, ?, ?> service = services.get(i);
             if (service.tensors().isPresent()) {
@@ -83,7 +88,7 @@ final class InferenceRoutes {
     }
 
     private void probe(Exchange exchange, String name, Service<?, ?, ?> service) {
-        boolean ready = health.ready(service);
+        boolean ready = own.ready(service);
         reply(
                 exchange,
                 status(ready),

@@ -49,10 +49,29 @@ public final class Metrics {
      * @param accept what the scraper accepts, if it says so
      */
     public Page page(Optional<String> accept) {
+        return page(accept, snapshots());
+    }
+
+    /** The metrics now, for a {@link Ledger} in another process. */
+    public byte[] transcript() {
+        return Transcript.of(Families.of(snapshots()));
+    }
+
+    /**
+     * Metrics that came from another process.
+     *
+     * @param accept what the scraper accepts, if it says so
+     * @param transcript from a {@link Ledger}
+     */
+    public static Page page(Optional<String> accept, byte[] transcript) {
+        return page(accept, Transcript.read(transcript).snapshots());
+    }
+
+    private static Page page(Optional<String> accept, MetricSnapshots snapshots) {
         ExpositionFormatWriter writer = writer(accept.orElse(""));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            writer.write(out, snapshots());
+            writer.write(out, snapshots);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,11 @@ final class Options {
                     option("host", "ADDRESS", "address to listen on (0.0.0.0)", ServerConfig::host),
                     option("port", "N", "port, 0 for a free one (8000)", Options::port),
                     option(
+                            "processes",
+                            "N",
+                            "server processes behind the port (1)",
+                            (config, text) -> config.processes(Values.positive(text))),
+                    option(
                             "accelerator",
                             "auto|cpu|cuda",
                             "what workers compute on; auto: CUDA if there is any (auto)",

@@ -39,14 +39,41 @@ final class TransportTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void letsSeveralListenOnAPort(Transport transport) throws IOException {
+        assumeTrue(transport.available(), "not on this machine");
+        MultiThreadIoEventLoopGroup loops =
+                new MultiThreadIoEventLoopGroup(1, transport.ioHandlers());
+        try {
+            ServerBootstrap sharing = listening(transport, loops);
+            sharing.option(transport.reusePort(), true);
+            InetSocketAddress first = bind(sharing, 0);
+            InetSocketAddress second = bind(sharing, first.getPort());
+            assertEquals(first, second);
+            assertEquals('y', echoed(second, 'y'));
+        } finally {
+            loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
     private static InetSocketAddress listen(
             Transport transport, MultiThreadIoEventLoopGroup loops) {
+        return bind(listening(transport, loops), 0);
+    }
+
+    private static ServerBootstrap listening(
+            Transport transport, MultiThreadIoEventLoopGroup loops) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(transport.listener())
+                .childHandler(new Echo());
+    }
+
+    private static InetSocketAddress bind(ServerBootstrap listening, int port) {
         Channel listener =
-                new ServerBootstrap()
-                        .group(loops)
-                        .channel(transport.listener())
-                        .childHandler(new Echo())
-                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                listening
+                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .syncUninterruptibly()
                         .channel();
         return (InetSocketAddress) listener.localAddress();

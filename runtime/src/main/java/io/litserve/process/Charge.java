@@ -1,0 +1,58 @@
+package io.litserve.process;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One process that a supervisor looks after. For the supervisor's thread. */
+final class Charge {
+    private final int number;
+    private final Process process;
+    private final Backoff backoff;
+    private final long bornNanos = System.nanoTime();
+    private Optional<Line> line = Optional.empty();
+
+    /**
+     * A process that was started.
+     *
+     * @param number of its own, given only once
+     * @param backoff that came before
+     */
+    Charge(int number, Process process, Backoff backoff) {
+        this.number = number;
+        this.process = process;
+        this.backoff = backoff;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** It serves, and can be asked from here on. */
+    void serves(Line its) {
+        line = Optional.of(its);
+    }
+
+    boolean serves() {
+        return line.isPresent();
+    }
+
+    /** Asks one that serves. */
+    CompletableFuture<byte[]> ask(Topic topic, long patienceMillis) {
+        return line.orElseThrow().ask(topic, patienceMillis);
+    }
+
+    /** What is to come before the next process, now that this one has ended. */
+    Backoff next() {
+        return backoff.after(Duration.ofNanos(System.nanoTime() - bornNanos));
+    }
+
+    @Override
+    public String toString() {
+        return "process %d (pid %d)".formatted(number, process.pid());
+    }
+}
