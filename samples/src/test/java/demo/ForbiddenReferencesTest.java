@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds promises of all code of ours, be it the runtime's or generated. */
 final class ForbiddenReferencesTest {
     @Test
+    @Tag("improved")
     void runtimeHasNone() throws IOException, URISyntaxException {
         assertEquals(List.of(), forbidden(classFilesBeside(LitServer.class)));
     }
 
     @Test
+    @Tag("improved")
     void generatedCodeHasNone() throws IOException, URISyntaxException {
         List<ClassBytes> samples = classFilesBeside(SquareApi.class);
         List<String> names = samples.stream().map(ClassBytes::name).toList();

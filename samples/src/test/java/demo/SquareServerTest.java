@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The smallest sample, served by what is generated for it. */
@@ -36,6 +37,7 @@ final class SquareServerTest {
     }
 
     @Test
+    @Tag("parity")
     void answersWithTheSquare() throws Exception {
         HttpResponse<String> reply = client.post("/predict", "{\"input\":4.0}");
         assertEquals(200, reply.statusCode());
@@ -43,6 +45,7 @@ final class SquareServerTest {
     }
 
     @Test
+    @Tag("parity")
     void givesEachOfManyClientsItsOwnAnswersInBatches() throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Integer>> answered =

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BatchingTest {
@@ -60,6 +61,7 @@ class BatchingTest {
     }
 
     @Test
+    @Tag("parity")
     void aLoneRequestWaitsForTheWindowThatItOpened() throws Exception {
         serve(UnaryOperator.identity(), Batching.upTo(16, Duration.ofMillis(100)));
         long start = System.nanoTime();
@@ -70,6 +72,7 @@ class BatchingTest {
     }
 
     @Test
+    @Tag("parity")
     void aFullBatchLeavesAtOnce() throws Exception {
         serve(UnaryOperator.identity(), Batching.upTo(4, Duration.ofMinutes(10)));
         sendTogether(8);
@@ -78,6 +81,7 @@ class BatchingTest {
 
     /** While the worker computes, the window of those that wait passes: they leave together. */
     @Test
+    @Tag("improved")
     void theWindowBeginsWithTheFirstRequestThatWaits() throws Exception {
         server =
                 LitServer.builder()
@@ -120,6 +124,7 @@ class BatchingTest {
     }
 
     @Test
+    @Tag("parity")
     void batchesFormUnderLoadAndEveryAnswerBelongsToItsQuestion() throws Exception {
         serve(UnaryOperator.identity(), Batching.upTo(16));
         load(26, 200);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the body of a request arrives. */
@@ -83,6 +84,7 @@ class BodyTest {
     }
 
     @Test
+    @Tag("parity")
     void anAnnouncedBodyThatIsTooLargeIsRefusedUnread() throws IOException {
         client.send(RawClient.head("POST", "/predict") + "Content-Length: 101\r\n\r\n");
         assertEquals(413, client.receive().status());
@@ -98,6 +100,7 @@ class BodyTest {
     }
 
     @Test
+    @Tag("parity")
     void chunksThatBecomeTooLargeAreRefusedBeforeTheyEnd() throws IOException {
         client.send(chunked() + chunk("{\"input\":1}" + " ".repeat(80)) + chunk(" ".repeat(10)));
         Answer answer = client.receive();
@@ -106,6 +109,18 @@ class BodyTest {
         assertTrue(answer.closes());
         assertTrue(client.isClosedByServer());
         assertEquals(0, predictions.get());
+    }
+
+    /** What comes after the announced length is the next request, and none at all. */
+    @Test
+    @Tag("parity")
+    void aLengthThatIsFalseGetsNothingPastTheLimit() throws IOException {
+        String body = "{\"input\":1}" + "1".repeat(200) + "\r\n\r\n";
+        client.send(RawClient.head("POST", "/predict") + "Content-Length: 11\r\n\r\n" + body);
+        assertEquals(Client.output(1), client.receive().body());
+        assertEquals(400, client.receive().status());
+        assertTrue(client.isClosedByServer());
+        assertEquals(1, predictions.get());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CallbackTest {
@@ -40,6 +41,7 @@ class CallbackTest {
     }
 
     @Test
+    @Tag("improved")
     void aRequestIsToldOfFromItsArrivalToItsReply() throws Exception {
         Instant before = Instant.now();
         try (LitServer server = serve()) {
@@ -145,6 +147,7 @@ class CallbackTest {
     }
 
     @Test
+    @Tag("improved")
     void aBatchNamesItsRequests() throws Exception {
         Batching three = Batching.upTo(3, Duration.ofSeconds(10));
         builder.add(() -> new Squares.Batched(three, Squares::squares));
@@ -187,6 +190,7 @@ class CallbackTest {
     }
 
     @Test
+    @Tag("improved")
     void aCallbackThatThrowsHarmsNeitherRequestsNorOtherCallbacks() throws Exception {
         Diary second = new Diary();
         Callback throwing =
@@ -208,6 +212,7 @@ class CallbackTest {
     }
 
     @Test
+    @Tag("improved")
     void aCallbackThatBlocksHarmsNoRequestAndWhatFindsNoRoomIsCounted() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         Callback blocking =

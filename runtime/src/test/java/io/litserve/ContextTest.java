@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What hooks are told of their request. */
@@ -33,6 +34,7 @@ class ContextTest {
     }
 
     @Test
+    @Tag("improved")
     void tellsHeadersByNamesInWhateverCase() throws Exception {
         Words.Hook<String> predict =
                 (_, context) ->
@@ -45,6 +47,7 @@ class ContextTest {
     }
 
     @Test
+    @Tag("improved")
     void tellsPathAndQuery() throws Exception {
         Words.Hook<String> predict =
                 (_, context) ->
@@ -79,6 +82,7 @@ class ContextTest {
     }
 
     @Test
+    @Tag("parity")
     void tellsThatThereIsNoDeadline() throws Exception {
         Around endless = Around.NOTHING.route(route -> route.timeout(Duration.ZERO));
         assertEquals(
@@ -162,6 +166,7 @@ class ContextTest {
     }
 
     @Test
+    @Tag("parity")
     void givesEachRequestOfABatchItsOwnContext() throws Exception {
         Words.BatchHook<List<String>> predict =
                 (_, contexts) -> contexts.stream().map(it -> it.header("x-me").orElse("")).toList();

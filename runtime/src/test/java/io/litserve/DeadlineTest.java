@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
@@ -40,6 +41,7 @@ class DeadlineTest {
     }
 
     @Test
+    @Tag("improved")
     void aRequestThatRunsOrWaitsIsGivenUpAtItsDeadline() throws Exception {
         serve(Duration.ofMillis(200));
         Duration[] late = new Duration[7];

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do not stay for their reply. */
@@ -44,6 +45,7 @@ class DepartureTest {
     }
 
     @Test
+    @Tag("improved")
     void theWorkOfAClientThatResetsIsDropped() throws Exception {
         occupyWorker();
         RawClient leaving = new RawClient(server.port());
@@ -55,6 +57,7 @@ class DepartureTest {
     }
 
     @Test
+    @Tag("improved")
     void theWorkOfAClientThatHangsUpIsDropped() throws Exception {
         occupyWorker();
         try (RawClient leaving = new RawClient(server.port())) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of requests while a server closes. */
@@ -40,6 +41,7 @@ class DrainTest {
     }
 
     @Test
+    @Tag("improved")
     void acceptedRequestsAreAnsweredAndNewOnesRefused() throws Exception {
         serve(Duration.ofSeconds(20));
         try (RawClient accepted = new RawClient(server.port());

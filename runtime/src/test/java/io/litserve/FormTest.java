@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forms, multipart and urlencoded, as an endpoint reads them. */
@@ -65,6 +66,7 @@ class FormTest {
     }
 
     @Test
+    @Tag("improved")
     void aMultipartFormIsReadIntoARecord() throws Exception {
         byte[] picture = noise(1000);
         Multipart form =
@@ -96,6 +98,7 @@ class FormTest {
     }
 
     @Test
+    @Tag("parity")
     void anUrlencodedFormIsReadIntoARecord() throws Exception {
         String form =
                 "caption=a%26b+%C3%A9%&width=%2B3.0&ratio=&style=OIL&tags=x&tags=y&&picture=%00%ff";
@@ -187,6 +190,7 @@ class FormTest {
     }
 
     @Test
+    @Tag("parity")
     void aFormThatIsTooLargeIsRefused() throws Exception {
         try (RawClient raw = new RawClient(server.port())) {
             raw.send(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies that are packed on request; the body of a request tells how long they are. */
@@ -62,6 +63,7 @@ class GzipReplyTest {
     }
 
     @Test
+    @Tag("parity")
     void aThousandBytesArePacked() throws Exception {
         HttpResponse<byte[]> reply = ask(1000, "Accept-Encoding", "gzip");
         assertEquals("gzip", header(reply, "Content-Encoding").orElseThrow());
@@ -73,6 +75,7 @@ class GzipReplyTest {
     }
 
     @Test
+    @Tag("parity")
     void oneByteLessIsNot() throws Exception {
         HttpResponse<byte[]> reply = ask(999, "Accept-Encoding", "gzip");
         assertEquals(Optional.empty(), header(reply, "Content-Encoding"));
@@ -81,6 +84,7 @@ class GzipReplyTest {
     }
 
     @Test
+    @Tag("parity")
     void aLargeReplyUnpacksToTheSame() throws Exception {
         HttpResponse<byte[]> reply = ask(3_000_000, "Accept-Encoding", "gzip");
         assertTrue(reply.body().length < 30_000);
@@ -88,6 +92,7 @@ class GzipReplyTest {
     }
 
     @Test
+    @Tag("parity")
     void whoDoesNotAskGetsItPlainAndIsToldThatItVaries() throws Exception {
         for (String accepted : List.of("identity", "br, deflate", "gzip;q=0", "gzip;q=0.000, *")) {
             HttpResponse<byte[]> reply = ask(1000, "Accept-Encoding", accepted);

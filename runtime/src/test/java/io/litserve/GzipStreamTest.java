@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams that are packed on request. */
@@ -47,6 +48,7 @@ class GzipStreamTest {
     }
 
     @Test
+    @Tag("improved")
     void eachItemCanBeUnpackedBeforeTheNextComes() throws Exception {
         Words.EmittingHook twice =
                 (_, _, emitter) -> {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HookFailureTest {
@@ -19,11 +20,13 @@ class HookFailureTest {
     private static final Batching FOUR = Batching.upTo(4, Duration.ofSeconds(10));
 
     @Test
+    @Tag("parity")
     void decodeMayRefuse() throws Exception {
         assertRefused(Squares.Around.NOTHING.decode(HookFailureTest::refuse));
     }
 
     @Test
+    @Tag("parity")
     void encodeMayRefuse() throws Exception {
         assertRefused(Squares.Around.NOTHING.encode(HookFailureTest::refuse));
     }
@@ -41,6 +44,7 @@ class HookFailureTest {
     }
 
     @Test
+    @Tag("parity")
     void predictMayRefuse() throws Exception {
         try (LitServer server = serve(new Squares.Single(HookFailureTest::refuse))) {
             assertEquals(418, new Client(server).post(Client.input(1)).statusCode());
@@ -48,6 +52,7 @@ class HookFailureTest {
     }
 
     @Test
+    @Tag("parity")
     void anyThrowableIsToldToNobodyAndTheServerGoesOn() throws Exception {
         try (LitServer server = serve(new Squares.Single(HookFailureTest::failByNumber))) {
             Client client = new Client(server);
@@ -100,6 +105,7 @@ class HookFailureTest {
     }
 
     @Test
+    @Tag("improved")
     void anItemOfABatchThatCannotBeDecodedFailsAlone() throws Exception {
         Squares.Around around = Squares.Around.NOTHING.decode(HookFailureTest::refuseNegative);
         assertEquals(
@@ -108,6 +114,7 @@ class HookFailureTest {
     }
 
     @Test
+    @Tag("improved")
     void anItemOfABatchThatCannotBeEncodedFailsAlone() throws Exception {
         Squares.Around around = Squares.Around.NOTHING.encode(HookFailureTest::refuseNegative);
         assertEquals(
@@ -137,6 +144,7 @@ class HookFailureTest {
     }
 
     @Test
+    @Tag("parity")
     void aWrongNumberOfOutputsFailsTheWholeBatch() throws Exception {
         String mismatch = "500 {\"detail\":\"Batch size mismatch\"}";
         assertEquals(

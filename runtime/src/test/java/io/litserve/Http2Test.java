@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class Http2Test {
     }
 
     @Test
+    @Tag("improved")
     void begunWithoutAskingItIsServedInTheClear() throws Exception {
         Answer answer = ask("hello").receive();
         assertEquals(200, answer.status());

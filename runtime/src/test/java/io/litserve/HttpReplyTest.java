@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies with a status and headers of their own; the body of a request chooses one. */
@@ -64,6 +65,7 @@ class HttpReplyTest {
     }
 
     @Test
+    @Tag("improved")
     void aReplyHasTheStatusAndHeadersOfItsAuthor() throws Exception {
         HttpResponse<String> created = ask("created");
         assertEquals(201, created.statusCode());

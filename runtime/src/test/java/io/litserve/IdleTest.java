@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IdleTest {
@@ -26,6 +27,7 @@ class IdleTest {
      * A server that polls would take a tenth of the time at the least, one that spins all of it.
      */
     @Test
+    @Tag("improved")
     void aServerThatWaitsTakesNoTime() throws Exception {
         Batching batching = Batching.upTo(4, Duration.ofMillis(1));
         try (LitServer server =

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Workers whose requests nobody waits for any more. */
@@ -162,6 +163,7 @@ class InterruptTest {
     }
 
     @Test
+    @Tag("improved")
     void aWorkerThatHangsIsReplacedForThoseThatWait() throws Exception {
         serveSingle((word, _) -> {
             if (word.equals("deaf")) {
@@ -185,6 +187,7 @@ class InterruptTest {
 
     /** The second instance sets up only when it is let. */
     @Test
+    @Tag("improved")
     void isNotReadyUntilTheReplacementIsSetUp() throws Exception {
         Gate setup = new Gate();
         Around around =
@@ -213,6 +216,7 @@ class InterruptTest {
     }
 
     @Test
+    @Tag("improved")
     void twoThatHangAreTooManyForGood() throws Exception {
         serveSingle((word, _) -> {
             if (word.equals("deaf")) {

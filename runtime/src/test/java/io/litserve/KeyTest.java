@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTest {
     @Test
+    @Tag("improved")
     void theKeyIsNotPartOfTheText() {
         String text = ServerConfig.STANDARD.apiKey("open sesame").toString();
         assertFalse(text.contains("sesame"), text);
@@ -37,6 +39,7 @@ class KeyTest {
     }
 
     @ParameterizedTest
+    @Tag("parity")
     @ValueSource(
             strings = {
                 "/",
@@ -71,12 +74,14 @@ class KeyTest {
     }
 
     @ParameterizedTest
+    @Tag("improved")
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void probesNeedNoKey(String path) throws Exception {
         assertEquals(200, client.get(path).statusCode());
     }
 
     @Test
+    @Tag("parity")
     void theKeyOpensTheEndpoint() throws Exception {
         assertEquals(200, client.post(Client.input(1), "X-API-Key", "s3cret").statusCode());
         assertEquals(
@@ -85,6 +90,7 @@ class KeyTest {
     }
 
     @Test
+    @Tag("parity")
     void theKeyIsCheckedBeforeTheBodyAndTheMediaType() throws Exception {
         assertUnauthorized(client.post("oops", "Content-Type", "text/csv"));
         try (RawClient raw = new RawClient(server.port())) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that take a while to read. */
@@ -40,6 +41,7 @@ class LargeBodyTest {
     }
 
     @Test
+    @Tag("improved")
     void aLargeBodyHoldsNobodyElseUp() throws Exception {
         Client client = new Client(server);
         CompletableFuture<HttpResponse<String>> large = client.postLater(LARGE);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a server begins and ends. */
@@ -120,6 +121,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("parity")
     void aFailedSetupIsReportedWhileOthersStillSetUp() {
         Gate gate = new Gate();
         LitServer.Builder builder =
@@ -154,6 +156,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("improved")
     void aWindowLongerThanTheTimeoutIsRefused() {
         Overrides overrides =
                 Overrides.NONE.batchTimeout(PerApi.<Duration>none().all(Duration.ofMinutes(1)));
@@ -207,6 +210,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("improved")
     void twoEndpointsAtOnePathAreRefused() {
         LitServer.Builder builder =
                 LitServer.builder()
@@ -220,6 +224,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("parity")
     void aValueForAPathThatNobodyServesIsRefused() {
         Overrides overrides = Overrides.NONE.queue(PerApi.<Integer>none().at("/predikt", 1));
         LitServer.Builder builder =
@@ -273,6 +278,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("improved")
     void aRequestBeforeTheServerIsReadyIsRefused() throws Exception {
         Gate gate = new Gate();
         int port = freePort();

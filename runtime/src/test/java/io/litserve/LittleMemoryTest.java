@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that would not fit the memory of the server. */
@@ -61,6 +62,7 @@ class LittleMemoryTest {
     }
 
     @Test
+    @Tag("improved")
     void anUploadMayBeLargerThanMemory() throws Exception {
         long length = (long) BLOCK * BLOCKS;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class LogLevelTest {
     }
 
     @Test
+    @Tag("improved")
     void debugTellsOfEachRequest() throws Exception {
         String log = logged("debug");
         assertTrue(log.contains("request three to square: 200 after "), log);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -116,6 +117,7 @@ class MetricsTest {
     }
 
     @Test
+    @Tag("improved")
     void eachStageIsTimedOncePerRequest() throws Exception {
         serve(Squares::square);
         for (int i = 0; i < 25; i++) {
@@ -193,6 +195,7 @@ class MetricsTest {
     }
 
     @Test
+    @Tag("improved")
     void gaugesTellWhatWaitsAndRuns() throws Exception {
         serve(
                 LitServer.builder()
@@ -282,6 +285,7 @@ class MetricsTest {
     }
 
     @Test
+    @Tag("improved")
     void twoApisOfOneNameAreToldApart() throws Exception {
         serve(
                 LitServer.builder()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -24,11 +25,13 @@ class PagesTest {
     }
 
     @Test
+    @Tag("parity")
     void rootSaysThatItRuns() throws Exception {
         assertPage(200, "litserve running", client.get("/"));
     }
 
     @Test
+    @Tag("parity")
     void everyHealthPageIsWellOnceReady() throws Exception {
         assertPage(200, "ok", client.get("/health"));
         assertPage(200, "ok", client.get("/health/ready"));
@@ -37,6 +40,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("parity")
     void readinessFollowsTheHealthHook() throws Exception {
         healthy.set(false);
         awaitHealth(503);
@@ -58,6 +62,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("parity")
     void infoIsWhatLitServeSends() throws Exception {
         assertEquals(
                 "{\"model\":null,\"server\":{\"devices\":[\"cpu\"],\"workers_per_device\":1,"
@@ -67,6 +72,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("parity")
     void anUnknownPathIsNotFound() throws Exception {
         HttpResponse<String> reply = client.get("/predict/");
         assertEquals(404, reply.statusCode());
@@ -74,6 +80,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("parity")
     void aWrongMethodNamesTheRightOne() throws Exception {
         HttpResponse<String> get = client.get("/predict");
         assertEquals(405, get.statusCode());
@@ -86,6 +93,7 @@ class PagesTest {
     }
 
     @Test
+    @Tag("improved")
     void aRequestKeepsTheIdThatItsCallerGave() throws Exception {
         String longest = "x".repeat(128);
         assertEquals("a.B_9-z", id(client.get("/", "X-Request-Id", "a.B_9-z")));

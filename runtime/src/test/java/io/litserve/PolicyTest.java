@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Batch policies at work in a server. */
@@ -64,6 +65,7 @@ class PolicyTest {
     }
 
     @Test
+    @Tag("improved")
     void noBatchWeighsMoreThanTheBudgetUnlessOfOne() throws Exception {
         serve(EIGHT, BatchPolicy.weighted(String::length, 10));
         askForMany();
@@ -120,6 +122,7 @@ class PolicyTest {
 
     /** Lets only pairs leave. */
     @Test
+    @Tag("improved")
     void aPolicyOfTheUsersDecides() throws Exception {
         serve(
                 EIGHT,
@@ -159,6 +162,7 @@ class PolicyTest {
     }
 
     @Test
+    @Tag("improved")
     void sizeAndWindowChangeWhileTheServerRuns() throws Exception {
         serve(Batching.upTo(2, Duration.ofSeconds(20)), BatchPolicy.window());
         Client client = new Client(server);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PriorityTest {
@@ -55,6 +56,7 @@ class PriorityTest {
     }
 
     @Test
+    @Tag("improved")
     void servesTheFirstPriorityFirst() throws Exception {
         assertEquals(List.of(1f, 2f, 5f, 9f), served(true, 9, 5, 1, 2));
     }

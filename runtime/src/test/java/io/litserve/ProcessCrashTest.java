@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Native code that brings one of several server processes down. */
@@ -20,6 +21,7 @@ class ProcessCrashTest {
     private static final int CLIENTS = 2;
 
     @Test
+    @Tag("improved")
     void aCrashCostsOnlyWhatIsInFlightInItsProcess() throws Exception {
         try (ServerGroup group = ServerGroup.start("--port=0")) {
             Map<Long, List<RawClient>> clients = group.connectToBoth(3);
@@ -43,6 +45,7 @@ class ProcessCrashTest {
     }
 
     @Test
+    @Tag("improved")
     void whoeverComesDuringACrashIsAnsweredOrLostAndAfterwardsAnswered() throws Exception {
         try (ServerGroup group = ServerGroup.start("--port=0");
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
@@ -112,6 +115,7 @@ class ProcessCrashTest {
     }
 
     @Test
+    @Tag("improved")
     void countsOfAllAddUpAndOutliveACrash() throws Exception {
         try (ServerGroup group = ServerGroup.start("--port=0")) {
             List<RawClient> clients =

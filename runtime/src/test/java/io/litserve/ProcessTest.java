@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server as a process of its own: options, output and exit codes. */
@@ -32,6 +33,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("improved")
     void acceptedRequestsAreAnsweredWhenTheProcessIsTerminated() throws Exception {
         try (ServerProcess process = ServerProcess.start("--host=127.0.0.1", "--port=0");
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
@@ -78,6 +80,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("parity")
     void aWrongOptionEndsItWithCodeTwo() throws Exception {
         try (ServerProcess process = ServerProcess.start("--prot=0")) {
             assertEquals(2, process.exitCode());
@@ -87,6 +90,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("parity")
     void aFailedSetupEndsItWithCodeOneAndTheCause() throws Exception {
         List<String> broken = List.of("-Dbroken=true");
         try (ServerProcess process = ServerProcess.start(Map.of(), broken, "--port=0")) {
@@ -125,6 +129,7 @@ class ProcessTest {
     }
 
     @Test
+    @Tag("parity")
     void aClientWithTheKeyEndsItWithCodeZero() throws Exception {
         try (ServerProcess process =
                 ServerProcess.start("--host=127.0.0.1", "--port=0", "--shutdown-key=enough")) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several server processes behind one port. */
@@ -20,6 +21,7 @@ class ProcessesTest {
     private static final int CLIENTS = 8;
 
     @Test
+    @Tag("improved")
     void acceptedRequestsAreAnsweredWhenTheSupervisorIsTerminated() throws Exception {
         try (ServerGroup group = ServerGroup.start("--port=0");
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {

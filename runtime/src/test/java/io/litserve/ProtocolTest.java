@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class ProtocolTest {
     }
 
     @Test
+    @Tag("improved")
     void servesHttpsInTheVersionThatTheClientWants() throws Exception {
         try (LitServer server = start(certificate.tls());
                 HttpClient client =

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many requests wait, and what becomes of one more. */
@@ -21,6 +22,7 @@ class QueueTest {
     }
 
     @Test
+    @Tag("improved")
     void asManyWaitAsTheQueueHoldsAndMoreAreTurnedAway() throws Exception {
         try (LitServer server =
                 LitServer.builder()

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class RequestTest {
     }
 
     @Test
+    @Tag("parity")
     void aHundredRequestsInTurnAreAnswered() throws Exception {
         for (int i = 0; i < 100; i++) {
             assertReply(200, Client.output(i * i), client.post(Client.input(i)));
@@ -50,6 +52,7 @@ class RequestTest {
     }
 
     @Test
+    @Tag("improved")
     void whatIsNotJsonIsRefusedWithItsPlace() throws Exception {
         HttpResponse<String> reply = client.post("{\n  \"input\": oops}");
         assertEquals(400, reply.statusCode());
@@ -57,6 +60,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
+    @Tag("improved")
     @ValueSource(strings = {"", " ", "{", "{\"input\":1} x", "{\"input\":1}{", "\u00ff", "[1,"})
     void whatIsNotOneWholeDocumentIsRefused(String body) throws Exception {
         HttpResponse<String> reply = client.post(body);
@@ -65,6 +69,7 @@ class RequestTest {
     }
 
     @Test
+    @Tag("parity")
     void aMissingFieldIsUnprocessable() throws Exception {
         assertReply(
                 422,
@@ -83,6 +88,7 @@ class RequestTest {
     }
 
     @Test
+    @Tag("parity")
     void allMistakesAreToldAtOnce() throws Exception {
         assertReply(
                 422,
@@ -94,6 +100,7 @@ class RequestTest {
     }
 
     @Test
+    @Tag("improved")
     void aBodyUpToTheLimitIsTaken() throws Exception {
         String body = Client.input(3);
         String padded = body + " ".repeat((int) LIMIT_BYTES - body.length());
@@ -102,6 +109,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
+    @Tag("parity")
     @ValueSource(
             strings = {
                 "application/json",

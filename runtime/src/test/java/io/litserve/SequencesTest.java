@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies that a worker streams several at once. */
@@ -149,6 +150,7 @@ class SequencesTest {
     }
 
     @Test
+    @Tag("improved")
     void joinAndLeaveBetweenCallsUpToTheSize() throws Exception {
         serveContinuous(2);
         try (StreamClient a = ask("a2")) {
@@ -171,6 +173,7 @@ class SequencesTest {
     }
 
     @Test
+    @Tag("improved")
     void endOnceOnTheWorkerHoweverTheyEnd() throws Exception {
         serveContinuous(8);
         String worker = "lit-words-cpu-0";
@@ -191,6 +194,7 @@ class SequencesTest {
     }
 
     @Test
+    @Tag("improved")
     void endUninterruptedWhenTheirClientLeaves() throws Exception {
         serveContinuous(2);
         StreamClient client = ask(ENDLESS);
@@ -201,6 +205,7 @@ class SequencesTest {
     }
 
     @Test
+    @Tag("improved")
     void endUninterruptedAtTheirDeadline() throws Exception {
         serveContinuous(2);
         try (StreamClient late = ask("a9", "X-Request-Timeout: 200ms")) {
@@ -213,6 +218,7 @@ class SequencesTest {
     }
 
     @Test
+    @Tag("improved")
     void allFailByAThrow() throws Exception {
         serveContinuous(2);
         try (StreamClient a = ask("a9")) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +136,7 @@ class ShapesTest {
     }
 
     @ParameterizedTest
+    @Tag("parity")
     @EnumSource
     void answersEachWithItsOwn(Shape shape) throws Exception {
         try (LitServer server = start(shape);

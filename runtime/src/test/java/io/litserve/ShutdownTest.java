@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Shutting a server down over HTTP. */
@@ -46,6 +47,7 @@ class ShutdownTest {
     }
 
     @Test
+    @Tag("parity")
     void itTakesOnlyItsOwnKey() throws Exception {
         serve(ACCESS);
         for (String header :
@@ -80,6 +82,7 @@ class ShutdownTest {
     }
 
     @Test
+    @Tag("parity")
     void itAnswersWhatIsOpenAndClosesTheServer() throws Exception {
         serve(ACCESS);
         try (RawClient open = new RawClient(server.port())) {
@@ -97,6 +100,7 @@ class ShutdownTest {
     }
 
     @Test
+    @Tag("improved")
     void theKeysAreNotPartOfTheText() {
         serve(ACCESS);
         String text = ServerConfig.STANDARD.access(ACCESS).toString();

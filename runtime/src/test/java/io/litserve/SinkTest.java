@@ -10,6 +10,7 @@ import io.litserve.endpoint.Route;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SinkTest {
@@ -58,6 +59,7 @@ class SinkTest {
     }
 
     @Test
+    @Tag("parity")
     void whatHooksLogComesToTheSinksInOrder() throws Exception {
         List<Sink.Entry> second = new CopyOnWriteArrayList<>();
         try (LitServer server =
@@ -104,6 +106,7 @@ class SinkTest {
     }
 
     @Test
+    @Tag("parity")
     void withoutASinkLoggingIsHarmless() throws Exception {
         try (LitServer server = LitServer.builder().add(() -> new Talkative(1)).port(0).start()) {
             assertEquals("a", new Client(server).post("\"a\"").body());

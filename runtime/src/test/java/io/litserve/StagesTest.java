@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Predictions that return before they are done, and those that wait on virtual threads. */
@@ -87,6 +88,7 @@ class StagesTest {
     }
 
     @Test
+    @Tag("improved")
     void keepsAsManyInFlightAsItMayAndTheRestWaiting() throws Exception {
         serveStages(route -> route.concurrency(2));
         List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.litserve.endpoint.Route;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a streamed reply looks like on the wire. */
@@ -96,6 +97,7 @@ class StreamTest {
     }
 
     @Test
+    @Tag("improved")
     void tellsOfAnErrorBeforeTheFirstItemByItsStatusWhateverTheFormat() throws Exception {
         try (StreamClient client = serveText(StreamTest::letters)) {
             for (String accept : new String[] {EVENTS, "Accept: */*"}) {
@@ -184,6 +186,7 @@ class StreamTest {
     }
 
     @Test
+    @Tag("improved")
     void isGivenUpAtItsDeadlineUnlessItHasBegun() throws Exception {
         Words.EmittingHook hook =
                 (word, _, emitter) -> {

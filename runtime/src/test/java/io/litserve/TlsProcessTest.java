@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,7 @@ class TlsProcessTest {
     }
 
     @Test
+    @Tag("parity")
     void theCertificateMayComeFromTheEnvironment() throws Exception {
         Map<String, String> environment =
                 Map.of("LIGHTNING_CERT_PEM", base64(cert), "LIGHTNING_KEY_FILE", base64(key));

@@ -19,6 +19,7 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Predictions that are not waited for, or that wait on virtual threads. */
@@ -133,11 +134,13 @@ class AsynchronousTest {
     }
 
     @Test
+    @Tag("parity")
     void answersWhenTheStageCompletes() throws Exception {
         assertEquals("9", client.post("/stage", "3").body());
     }
 
     @Test
+    @Tag("parity")
     void answersWithWhatTheStageFailedWith() throws Exception {
         assertEquals(422, client.post("/stage", "-1").statusCode());
         assertEquals("{\"detail\":\"negative\"}", client.post("/stage", "-1").body());
@@ -152,12 +155,14 @@ class AsynchronousTest {
     }
 
     @Test
+    @Tag("improved")
     void answersABatchWhenItsStageCompletes() throws Exception {
         assertEquals("25", client.post("/stages", "5").body());
         assertEquals("{\"detail\":\"Batch size mismatch\"}", client.post("/stages", "2").body());
     }
 
     @Test
+    @Tag("parity")
     void sendsWhatIsPublished() throws Exception {
         assertEquals("0\n1\n2\n", client.post("/publisher", "3").body());
         assertEquals(20_000, client.post("/publisher", "20000").body().lines().count());
@@ -169,6 +174,7 @@ class AsynchronousTest {
     }
 
     @Test
+    @Tag("parity")
     void runsAsManyAtOnceAsItMayOnVirtualThreads() throws Exception {
         List<CompletableFuture<String>> replies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

@@ -12,6 +12,7 @@ import io.litserve.annotation.LitApi;
 import io.litserve.annotation.Predict;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may pass. */
@@ -59,11 +60,13 @@ class AuthorizeTest {
     }
 
     @Test
+    @Tag("parity")
     void letsInWhoeverTheHookDoesNotRefuse() throws Exception {
         assertEquals("2", client.post("/guarded", "1", "X-Word", "sesame").body());
     }
 
     @Test
+    @Tag("parity")
     void refusesWithWhatTheHookThrew() throws Exception {
         HttpResponse<String> reply = client.post("/guarded", "1");
         assertEquals(401, reply.statusCode());
@@ -79,12 +82,14 @@ class AuthorizeTest {
     }
 
     @Test
+    @Tag("parity")
     void replacesTheKeyForItsApiAlone() throws Exception {
         assertEquals(401, client.post("/plain", "1", "X-Word", "sesame").statusCode());
         assertEquals("2", client.post("/plain", "1", "X-API-Key", "key").body());
     }
 
     @Test
+    @Tag("parity")
     void refusesBeforeTheBodyIsThere() throws Exception {
         try (Wire wire = new Wire(server)) {
             wire.send("POST /guarded HTTP/1.1\r\nHost: h\r\nContent-Length: 90000000\r\n\r\n");

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of work that nobody waits for any more. */
@@ -129,6 +130,7 @@ class CancellationTest {
     }
 
     @Test
+    @Tag("improved")
     void interruptsWhoWorksForAnExpiredRequest() throws Exception {
         assertEquals(504, status("/single", "wait", "X-Request-Timeout", "50ms"));
         cancelled.await(1);
@@ -137,6 +139,7 @@ class CancellationTest {
     }
 
     @Test
+    @Tag("improved")
     void interruptsWhoWorksForAClientThatLeft() throws Exception {
         try (Wire wire = new Wire(server)) {
             wire.post("/single", "\"wait\"");
@@ -150,6 +153,7 @@ class CancellationTest {
     }
 
     @Test
+    @Tag("parity")
     void goesOnWithABatchForThoseWhoWait() throws Exception {
         CompletableFuture<Integer> stays = statusLater("/batch", "stays");
         assertEquals(504, status("/batch", "leaves", "X-Request-Timeout", "200ms"));
@@ -194,6 +198,7 @@ class CancellationTest {
     }
 
     @Test
+    @Tag("improved")
     void isReadyAgainOnceTheWorkerIsReplaced() throws Exception {
         assertEquals(504, status("/single", "deaf", "X-Request-Timeout", "50ms"));
         assertEquals(200, status("/single", "ask"));

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies that are streamed several at once. */
@@ -109,11 +110,13 @@ class SequenceTest {
     }
 
     @Test
+    @Tag("parity")
     void callsPredictUntilASequenceIsFinished() throws Exception {
         assertEquals("a\na\na\n", client.post("/decode", body("a", 3)).body());
     }
 
     @Test
+    @Tag("improved")
     void letsOthersJoinAndLeaveBetweenCalls() throws Exception {
         CompletableFuture<String> slow = decodeLater("slow", 20_000);
         for (int i = 0; i < 20; i++) {
@@ -161,6 +164,7 @@ class SequenceTest {
     }
 
     @Test
+    @Tag("parity")
     void endsWhatIsOpenWhenABatchReturns() throws Exception {
         assertEquals("once", client.post("/batch", body("once", 9)).body());
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies of several items. */
@@ -129,6 +130,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("parity")
     void sendsEachItemAsALine() throws Exception {
         HttpResponse<String> reply = post("/numbers", 3, -1);
         assertEquals(
@@ -137,6 +139,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void sendsEventsToWhoeverAcceptsThem() throws Exception {
         HttpResponse<String> reply = post("/numbers", 2, -1, "Accept", "text/event-stream");
         assertEquals("text/event-stream", reply.headers().firstValue("content-type").orElseThrow());
@@ -144,6 +147,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("parity")
     void sendsTextAsItIs() throws Exception {
         HttpResponse<String> reply = post("/text", 3, -1);
         assertEquals(
@@ -160,6 +164,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("parity")
     void answersWithoutItemsWhereThereAreNone() throws Exception {
         HttpResponse<String> reply = post("/numbers", 0, -1);
         assertEquals(200, reply.statusCode());
@@ -176,6 +181,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void answersAnErrorBeforeTheFirstItemWithItsStatus() throws Exception {
         HttpResponse<String> reply = post("/numbers", 3, 0);
         assertEquals(418, reply.statusCode());
@@ -183,6 +189,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void endsWithALineOfTheErrorAfterTheFirstItem() throws Exception {
         assertEquals(
                 "{\"number\":0}\n{\"error\":{\"status\":500,\"detail\":\"Internal server error\"}}\n",
@@ -199,6 +206,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void breaksTextOffAtAnError() {
         assertThrows(IOException.class, () -> post("/text", 5, -1));
     }
@@ -217,6 +225,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void holdsTheProducerBackWhileTheClientDoesNotRead() throws Exception {
         start();
         int count = 1_000_000;
@@ -240,6 +249,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void stopsTheProducerWhenTheClientLeaves() throws Exception {
         start();
         try (Wire wire = new Wire(server)) {
@@ -253,6 +263,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("improved")
     void breaksOffAClientThatTakesNothingForTooLong() throws Exception {
         start();
         try (Wire wire = new Wire(server)) {

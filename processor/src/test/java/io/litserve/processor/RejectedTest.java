@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -40,6 +41,7 @@ class RejectedTest {
     private record Breach(long line, String rule) {}
 
     @TestFactory
+    @Tag("improved")
     Stream<DynamicTest> breaksItsRulesOnTheirLines() throws IOException {
         return programs().stream()
                 .map(program ->

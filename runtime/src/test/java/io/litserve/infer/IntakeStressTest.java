@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,6 +80,7 @@ class IntakeStressTest {
 
     /** Callers that pause for about as long as a worker looks around before it parks. */
     @Test
+    @Tag("improved")
     void noWakeUpIsLost() throws Exception {
         for (int workers = 1; workers <= 4; workers++) {
             for (int callers = 1; callers <= 3; callers += 2) {
@@ -96,6 +98,7 @@ class IntakeStressTest {
 
     /** Predictions wait for each other, so that all workers must be awake at the same time. */
     @Test
+    @Tag("improved")
     void noWorkerSleepsWhileWorkWaits() throws Exception {
         for (int workers = 2; workers <= 4; workers++) {
             together(new Shape(workers, 8, 1, 0));

@@ -9,6 +9,7 @@ import io.litserve.events.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LobbyTest {
@@ -46,6 +47,7 @@ class LobbyTest {
 
     /** A stream of requests that are more urgent cannot hold one up for ever. */
     @Test
+    @Tag("improved")
     void whoHasWaitedLongEnoughLeavesBeforeAll() {
         arrive(9, Duration.ZERO);
         arrive(1, Duration.ofMillis(7_999));

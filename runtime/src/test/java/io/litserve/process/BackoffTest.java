@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -13,6 +14,7 @@ class BackoffTest {
     private static final Duration OLD = Duration.ofMinutes(1);
 
     @Test
+    @Tag("improved")
     void eachEarlyDeathDoublesThePauseUpToHalfAMinute() {
         long[] millis =
                 Stream.iterate(Backoff.NONE, it -> it.after(YOUNG))

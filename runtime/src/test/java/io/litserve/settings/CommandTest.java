@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class CommandTest {
     }
 
     @Test
+    @Tag("parity")
     void aValueMayBeForAllOrForSomePaths() {
         PerApi<Integer> size =
                 serve("--batch-size=8", "--batch-size=/a=2,/b/c=4").overrides().batchSize();
@@ -83,10 +85,12 @@ class CommandTest {
     }
 
     @Test
+    @Tag("improved")
     void everyOptionIsRead() {
         ServerConfig config =
                 serve(
                         "--host=127.0.0.1",
+                        "--processes=3",
                         "--accelerator=cpu",
                         "--workers-per-device=2",
                         "--queue=3",
@@ -100,6 +104,7 @@ class CommandTest {
                         "--set",
                         "empty=");
         assertEquals("127.0.0.1", config.host());
+        assertEquals(3, config.processes());
         assertEquals(2, config.overrides().workersPerDevice().orElse("/", 0));
         assertEquals(3, config.overrides().queue().orElse("/", 0));
         assertEquals(Duration.ZERO, config.overrides().timeout().orElse("/", Duration.ofDays(1)));
@@ -153,6 +158,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
+    @Tag("parity")
     @CsvSource(
             delimiter = '|',
             value = {
