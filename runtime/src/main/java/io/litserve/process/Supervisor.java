@@ -139,15 +139,21 @@ public final class Supervisor {
 
     /** A transcript of what all counted. */
     CompletableFuture<byte[]> metrics() {
-        return ask(survey::count).thenApplyAsync(_ -> sum(), thread);
+        return ask(this::counted);
+    }
+
+    private CompletableFuture<byte[]> counted() {
+        List<Charge> asked = survey.serving();
+        return survey.count().thenApplyAsync(_ -> sum(asked), thread);
     }
 
     private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
         return CompletableFuture.supplyAsync(question, thread).thenCompose(it -> it);
     }
 
-    private byte[] sum() {
-        int serving = survey.serving().size();
+    /** One that began to serve after it was not asked is still starting in this sum. */
+    private byte[] sum(List<Charge> asked) {
+        int serving = (int) survey.serving().stream().filter(asked::contains).count();
         return ledger.sum(serving, processes - serving, restarts);
     }
 
