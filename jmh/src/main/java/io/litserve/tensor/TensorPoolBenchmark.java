@@ -35,8 +35,8 @@ public class TensorPoolBenchmark {
     public long use() {
         return switch (impl) {
             case "litserve" -> useTensor();
-            case "confined" -> use(Arena.ofConfined());
-            default -> use(Arena.ofShared());
+            case "confined" -> useConfined();
+            default -> useShared();
         };
     }
 
@@ -46,8 +46,14 @@ public class TensorPoolBenchmark {
         }
     }
 
-    private long use(Arena arena) {
-        try (arena) {
+    private long useConfined() {
+        try (Arena arena = Arena.ofConfined()) {
+            return filled(arena.allocate(bytes, 64));
+        }
+    }
+
+    private long useShared() {
+        try (Arena arena = Arena.ofShared()) {
             return filled(arena.allocate(bytes, 64));
         }
     }
