@@ -47,6 +47,9 @@ record Wrk(Path script) implements Driver {
                                 "-t1",
                                 "-c" + connections,
                                 "-d" + seconds + "s",
+                                // A machine that others use stands still for seconds at times.
+                                "--timeout",
+                                "30s",
                                 "-s" + script,
                                 "http://127.0.0.1:" + port + PATH)
                         .redirectErrorStream(true)

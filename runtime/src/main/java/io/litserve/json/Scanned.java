@@ -16,11 +16,14 @@ final class Scanned implements TokenSource {
 
     private static final int DEEPEST = 500;
 
-    private final byte[] bytes;
-    private final int begin;
-    private final int end;
-    private final ScannedString string;
-    private final ScannedNumber number;
+    /** What is left of the last document of this thread. */
+    private static final ThreadLocal<Scanned> SPARE = new ThreadLocal<>();
+
+    private final ScannedString string = new ScannedString();
+    private final ScannedNumber number = new ScannedNumber();
+    private byte[] bytes;
+    private int begin;
+    private int end;
     private int at;
     private JsonToken token;
     private int passed;
@@ -31,13 +34,27 @@ final class Scanned implements TokenSource {
     private String[] names = new String[8];
     private int depth;
 
-    Scanned(byte[] bytes, int offset, int length) {
-        this.bytes = bytes;
+    private Scanned() {}
+
+    /** Begins a document; for one thread at a time, until it is closed. */
+    static Scanned of(byte[] bytes, int offset, int length) {
+        Scanned spare = SPARE.get();
+        SPARE.set(null);
+        Scanned scanned = spare == null ? new Scanned() : spare;
+        scanned.begin(bytes, offset, length);
+        return scanned;
+    }
+
+    private void begin(byte[] document, int offset, int length) {
+        bytes = document;
         begin = offset;
         at = offset;
         end = offset + length;
-        string = new ScannedString(bytes, end);
-        number = new ScannedNumber(bytes, end);
+        token = null;
+        passed = 0;
+        depth = 0;
+        string.begin(document, end);
+        number.begin(document, end);
     }
 
     /** The same place of the same document. */
@@ -241,6 +258,12 @@ final class Scanned implements TokenSource {
         }
     }
 
+    /** To be called once: the next document of this thread goes on with what this one made. */
     @Override
-    public void close() {}
+    public void close() {
+        bytes = null;
+        string.forget();
+        number.forget();
+        SPARE.set(this);
+    }
 }

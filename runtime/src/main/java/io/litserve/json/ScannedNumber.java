@@ -27,8 +27,8 @@ final class ScannedNumber {
     /** Steps of a {@code double} that the estimate of a number may be off, with one to spare. */
     private static final long UNSURE = 4;
 
-    private final byte[] bytes;
-    private final int end;
+    private byte[] bytes;
+    private int end;
     private int start;
     private int stop;
     private boolean negative;
@@ -40,9 +40,15 @@ final class ScannedNumber {
     private int count;
     private int exponent;
 
-    ScannedNumber(byte[] bytes, int end) {
-        this.bytes = bytes;
-        this.end = end;
+    /** Begins a document. */
+    void begin(byte[] document, int documentEnd) {
+        bytes = document;
+        end = documentEnd;
+    }
+
+    /** Ends it. */
+    void forget() {
+        bytes = null;
     }
 
     /**

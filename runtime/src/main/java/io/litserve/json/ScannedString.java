@@ -12,9 +12,10 @@ final class ScannedString {
     private static final Name[] NAMES = new Name[1 << 10];
 
     private static final byte[] NOTHING = {};
+    private static final int MOST_KEPT = 16 << 10;
 
-    private final byte[] bytes;
-    private final int end;
+    private byte[] bytes;
+    private int end;
     private int start;
     private int stop;
     private boolean escaped;
@@ -26,9 +27,18 @@ final class ScannedString {
     /** A name and its bytes. Threads may overwrite each other's: it is only made once more. */
     private record Name(byte[] bytes, String text) {}
 
-    ScannedString(byte[] bytes, int end) {
-        this.bytes = bytes;
-        this.end = end;
+    /** Begins a document. */
+    void begin(byte[] document, int documentEnd) {
+        bytes = document;
+        end = documentEnd;
+    }
+
+    /** Ends it: keeps nothing large. */
+    void forget() {
+        bytes = null;
+        if (scratch.length > MOST_KEPT) {
+            scratch = NOTHING;
+        }
     }
 
     /**

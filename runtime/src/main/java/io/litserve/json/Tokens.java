@@ -22,7 +22,7 @@ final class Tokens implements AutoCloseable {
     }
 
     static Tokens of(byte[] bytes, int offset, int length) {
-        return new Tokens(new Scanned(bytes, offset, length));
+        return new Tokens(Scanned.of(bytes, offset, length));
     }
 
     /** Moves on to the next token; null after the document. */
@@ -58,7 +58,7 @@ final class Tokens implements AutoCloseable {
      */
     void insert(byte[] object) {
         interrupted = new Interrupted(source, interrupted);
-        source = new Scanned(object, 0, object.length);
+        source = Scanned.of(object, 0, object.length);
         step();
     }
 
@@ -146,9 +146,14 @@ final class Tokens implements AutoCloseable {
     /** Gives the buffers back; the stream is the caller's to close. */
     @Override
     public void close() {
+        if (source == null) {
+            return;
+        }
         source.close();
         for (Interrupted i = interrupted; i != null; i = i.below()) {
             i.source().close();
         }
+        // Another document goes on with it.
+        source = null;
     }
 }

@@ -16,7 +16,8 @@ final class ScannedNumberTest {
 
     private static ScannedNumber scan(String literal) {
         byte[] bytes = literal.getBytes(StandardCharsets.US_ASCII);
-        ScannedNumber number = new ScannedNumber(bytes, bytes.length);
+        ScannedNumber number = new ScannedNumber();
+        number.begin(bytes, bytes.length);
         assertEquals(bytes.length, number.scan(0), literal);
         return number;
     }
@@ -102,7 +103,9 @@ final class ScannedNumberTest {
     @ValueSource(strings = {"-", "01", "1.", "1.e1", "1e", "1e+", "-01", ".5"})
     void leavesWhatIsNoNumberToTheParser(String literal) {
         byte[] bytes = literal.getBytes(StandardCharsets.US_ASCII);
-        assertTrue(new ScannedNumber(bytes, bytes.length).scan(0) < 0, literal);
+        ScannedNumber number = new ScannedNumber();
+        number.begin(bytes, bytes.length);
+        assertTrue(number.scan(0) < 0, literal);
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ScannedTest {
     private static Scanned scan(String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return new Scanned(bytes, 0, bytes.length);
+        return Scanned.of(bytes, 0, bytes.length);
     }
 
     private static JsonToken last(Scanned scanned) {
