@@ -121,7 +121,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         switch (site.router().route(request)) {
             case Target.Refused(Target.Refusal refusal) -> refuse(exchange, refusal);
-            case Target.Page page -> page(exchange, page);
+            case Target.Page page -> {
+                ignoreBody(exchange);
+                page.answer(exchange);
+            }
             case Target.Api api -> api(exchange, request, api);
         }
         regulate();
@@ -130,11 +133,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void refuse(Exchange exchange, Target.Refusal refusal) {
         ignoreBody(exchange);
         exchange.cancel(refusal);
-    }
-
-    private void page(Exchange exchange, Target.Page page) {
-        ignoreBody(exchange);
-        page.answer(exchange);
     }
 
     private void ignoreBody(Exchange exchange) {
@@ -362,10 +360,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Answers what is open, because the server cannot wait any longer. */
     void abort() {
-        if (open.isEmpty()) {
-            return;
+        if (!open.isEmpty()) {
+            open.peekLast().closeAfter();
         }
-        open.peekLast().closeAfter();
         for (Exchange exchange : open.toArray(Exchange[]::new)) {
             exchange.cancel(Target.Refusal.of(503, "Server is shutting down"));
         }

@@ -11,9 +11,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -239,7 +236,7 @@ final class Exchange implements Caller {
         HttpResponseStatus status = HttpResponseStatus.valueOf(refusal.status());
         String field = Head.asksForTensors(request) ? ErrorBody.ERROR : ErrorBody.DETAIL;
         ByteBuf detail = ErrorBody.of(allocator(), field, refusal.detail());
-        FullHttpResponse reply = response(ReplyHead.of(status, MediaType.JSON), detail);
+        FullHttpResponse reply = ReplyHead.of(status, MediaType.JSON).response(this, detail);
         if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
             reply.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
@@ -254,46 +251,11 @@ final class Exchange implements Caller {
      * Answers; the content is the reply's from here on. Call only as the one who ended the ticket.
      */
     void reply(HttpResponseStatus status, CharSequence contentType, ByteBuf content) {
-        reply(response(ReplyHead.of(status, contentType), content));
-    }
-
-    /**
-     * Makes a reply without answering yet; the content is the reply's from here on, packed if that
-     * is worth it and the client asks.
-     */
-    FullHttpResponse response(ReplyHead head, ByteBuf content) {
-        boolean worth = content.readableBytes() >= Gzip.LEAST_BYTES && !head.encoded();
-        boolean packs = worth && acceptsGzip();
-        FullHttpResponse reply =
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        head.status(),
-                        packs ? packed(content) : content,
-                        new DefaultHttpHeaders(),
-                        EmptyHttpHeaders.INSTANCE);
-        HttpHeaders headers = reply.headers();
-        head.write(headers);
-        headers.set(RequestId.HEADER, requestId());
-        if (!head.bodiless()) {
-            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.content().readableBytes());
-        }
-        if (worth) {
-            headers.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
-        }
-        if (packs) {
-            headers.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
-        }
-        return reply;
+        reply(ReplyHead.of(status, contentType).response(this, content));
     }
 
     boolean acceptsGzip() {
         return AcceptEncoding.gzip(request.headers());
-    }
-
-    private ByteBuf packed(ByteBuf content) {
-        ByteBuf packed = Gzip.whole(content, allocator());
-        content.release();
-        return packed;
     }
 
     /** Answers. Call only as the one who ended the ticket. */

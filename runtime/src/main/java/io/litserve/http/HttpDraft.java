@@ -87,7 +87,7 @@ final class HttpDraft implements Draft, Reply {
                 head == null
                         ? ReplyHead.of(HttpResponseStatus.OK, contentType)
                         : ReplyHead.of(head, contentType);
-        response = exchange.response(told, content);
+        response = told.response(exchange, content);
         content = response.content();
     }
 

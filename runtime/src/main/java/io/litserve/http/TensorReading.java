@@ -104,7 +104,7 @@ record TensorReading(
     }
 
     private void answer(InferReply reply) {
-        FullHttpResponse response = exchange.response(head(reply), reply.body());
+        FullHttpResponse response = head(reply).response(exchange, reply.body());
         reply.jsonBytes().ifPresent(length -> response.headers().setInt(JSON_BYTES, length));
         if (ticket.end()) {
             exchange.reply(response);
