@@ -266,7 +266,7 @@ class SequencesTest {
     private void awaitQuiet() throws InterruptedException {
         do {
             calls.clear();
-        } while (calls.poll(200, TimeUnit.MILLISECONDS) != null);
+        } while (calls.poll(500, TimeUnit.MILLISECONDS) != null);
     }
 
     @Test
