@@ -1,8 +1,8 @@
 package io.litserve.oip;
 
 import io.litserve.json.JsonWriter;
+import io.litserve.settings.Version;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the server says of itself.
@@ -17,16 +17,11 @@ public record ServerMetadata(boolean priorities) {
         json.name("name");
         json.value(NAME);
         json.name("version");
-        json.value(version());
+        json.value(Version.text());
         json.name("extensions");
         json.beginArray();
         extensions().forEach(json::value);
         json.endArray();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(ServerMetadata.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
     }
 
     /** Only those that work. */

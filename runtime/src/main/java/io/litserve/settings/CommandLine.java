@@ -26,7 +26,7 @@ final class CommandLine {
                     return new Command.Print(help());
                 }
                 case "--version" -> {
-                    return new Command.Print("LitServe " + version());
+                    return new Command.Print("LitServe " + Version.text());
                 }
                 case "--check" -> check = true;
                 default -> set(word, rest);
@@ -76,10 +76,5 @@ final class CommandLine {
 
     private static String line(String option, String help) {
         return "  %-36s %s\n".formatted(option, help);
-    }
-
-    private static String version() {
-        return Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
     }
 }
