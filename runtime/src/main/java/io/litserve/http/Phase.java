@@ -1,7 +1,7 @@
 package io.litserve.http;
 
 /** What a server is doing as a whole. */
-public enum Phase {
+enum Phase {
     /** Workers set up; requests are refused. */
     STARTING,
     /** Requests are served. */

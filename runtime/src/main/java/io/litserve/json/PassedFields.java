@@ -4,19 +4,26 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 
 /** The first fields of an object, kept while a later one is looked for; a megabyte at most. */
-final class PassedFields {
+final class PassedFields implements AutoCloseable {
     private static final int MOST = 1 << 20;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final JsonWriter json = JsonWriter.to(bytes);
+    /** Made for the first field: most objects begin with what is looked for. */
+    private JsonWriter json;
+
+    private ByteArrayOutputStream bytes;
     private boolean full;
 
-    PassedFields() {
-        json.beginObject();
+    boolean isEmpty() {
+        return json == null;
     }
 
     /** Keeps the field whose value is here, and consumes that. */
     void add(Tokens tokens) {
+        if (isEmpty()) {
+            bytes = new ByteArrayOutputStream();
+            json = JsonWriter.to(bytes);
+            json.beginObject();
+        }
         json.name(tokens.name());
         copy(tokens);
     }
@@ -72,6 +79,14 @@ final class PassedFields {
         full = text.length() > MOST;
         if (!full) {
             json.value(text);
+        }
+    }
+
+    /** Gives the writer's buffer back. */
+    @Override
+    public void close() {
+        if (!isEmpty()) {
+            json.close();
         }
     }
 }

@@ -17,18 +17,18 @@ final class Variant {
      * @return empty after a mistake; the object is consumed then
      */
     static Optional<String> find(Tokens tokens, Problems problems) {
-        PassedFields passed = null;
-        while (tokens.next() != JsonToken.END_OBJECT) {
-            JsonToken value = tokens.next();
-            if (tokens.name().equals(FIELD)) {
-                return value == JsonToken.VALUE_STRING
-                        ? Optional.of(take(tokens, passed))
-                        : refuse(tokens, problems, Mistake.NO_TAG);
-            }
-            passed = passed == null ? new PassedFields() : passed;
-            passed.add(tokens);
-            if (passed.isFull()) {
-                return refuse(tokens, problems, Mistake.LATE_TAG);
+        try (PassedFields passed = new PassedFields()) {
+            while (tokens.next() != JsonToken.END_OBJECT) {
+                JsonToken value = tokens.next();
+                if (tokens.name().equals(FIELD)) {
+                    return value == JsonToken.VALUE_STRING
+                            ? Optional.of(take(tokens, passed))
+                            : refuse(tokens, problems, Mistake.NO_TAG);
+                }
+                passed.add(tokens);
+                if (passed.isFull()) {
+                    return refuse(tokens, problems, Mistake.LATE_TAG);
+                }
             }
         }
         problems.addFirst(Mistake.NO_TAG);
@@ -37,7 +37,7 @@ final class Variant {
 
     private static String take(Tokens tokens, PassedFields passed) {
         String type = tokens.text();
-        if (passed != null) {
+        if (!passed.isEmpty()) {
             tokens.insert(passed.object());
         }
         return type;
