@@ -80,6 +80,7 @@ public final class HttpServer {
                         config.priorities(),
                         config.patience());
         listening = listening(new ServerPipeline(site, peers, deadlines(services), tls));
+        transport.noticeVanished(listening, config.patience());
         if (premises.sharesPort()) {
             listening.option(transport.reusePort(), true);
         }

@@ -1,5 +1,7 @@
 package io.litserve.http;
 
+import io.litserve.ServerConfig.Patience;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
@@ -11,6 +13,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 
 /** How bytes come from the operating system and go there, the cheapest way first. */
 enum Transport {
@@ -34,6 +37,15 @@ enum Transport {
         @Override
         ChannelOption<Boolean> reusePort() {
             return EpollChannelOption.SO_REUSEPORT;
+        }
+
+        @Override
+        void noticeVanished(ServerBootstrap listening, Patience patience) {
+            super.noticeVanished(listening, patience);
+            listening
+                    .childOption(EpollChannelOption.TCP_USER_TIMEOUT, millis(patience.write()))
+                    .childOption(EpollChannelOption.TCP_KEEPIDLE, seconds(patience.idle()))
+                    .childOption(EpollChannelOption.TCP_KEEPINTVL, seconds(patience.write()));
         }
     },
     /** The JDK's, which is there everywhere. */
@@ -67,6 +79,24 @@ enum Transport {
 
     /** Lets several processes listen on a port. */
     abstract ChannelOption<Boolean> reusePort();
+
+    /**
+     * Has the system look after clients that vanish without a word, as by a cable that is cut: what
+     * they were sent is not acknowledged, or they do not answer when they are asked. Where the
+     * system takes no times for that, it asks after hours.
+     */
+    void noticeVanished(ServerBootstrap listening, Patience patience) {
+        listening.childOption(ChannelOption.SO_KEEPALIVE, true);
+    }
+
+    private static int millis(Duration time) {
+        return (int) Math.min(time.toMillis() + 1, Integer.MAX_VALUE);
+    }
+
+    /** At least one, and at most what Linux takes. */
+    private static int seconds(Duration time) {
+        return Math.clamp(time.toSeconds(), 1, 32_767);
+    }
 
     /** The first of them that works here. */
     static Transport best() {
