@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ConstantPool;
 import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.MethodRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.List;
@@ -28,6 +29,13 @@ final class ForbiddenReferences {
                     "java/lang/System\\.currentTimeMillis|java/time/\\w+\\.now"
                             + "|java/time/Clock\\.\\w+|java/util/Date\\.<init>");
 
+    private static final Pattern KEYS =
+            Pattern.compile("io/litserve/Access\\.(apiKey|shutdownKey)");
+
+    private static final Pattern COMPARISONS =
+            Pattern.compile(
+                    "java/.*\\.(equals\\w*|contentEquals|compare|compareTo\\w*|mismatch|startsWith|contains)");
+
     /** A class that native code calls back has to look up the method to be called. */
     private static final String UPCALL = "java/lang/foreign/Linker.upcallStub";
 
@@ -48,6 +56,22 @@ final class ForbiddenReferences {
     static boolean readsWallClock(byte[] classFile) {
         return references(ClassFile.of().parse(classFile).constantPool()).stream()
                 .anyMatch(it -> WALL_CLOCKS.matcher(it).matches());
+    }
+
+    /** Whether a class file takes a key out of the configuration. */
+    static boolean readsKey(byte[] classFile) {
+        return StreamSupport.stream(
+                        ClassFile.of().parse(classFile).constantPool().spliterator(), false)
+                .anyMatch(it ->
+                        it instanceof MethodRefEntry method
+                                && KEYS.matcher(text(method)).matches()
+                                && method.type().stringValue().startsWith("()"));
+    }
+
+    /** Whether it compares so that the time tells how much is the same. */
+    static boolean comparesUpToADifference(byte[] classFile) {
+        return references(ClassFile.of().parse(classFile).constantPool()).stream()
+                .anyMatch(it -> COMPARISONS.matcher(it).matches());
     }
 
     private static boolean isForbidden(String reference) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,20 +71,44 @@ final class ForbiddenReferencesTest {
     /** They date events and tell hooks of a deadline; nothing waits or expires by it. */
     @Test
     void onlyWhatIsToldToPeopleIsDatedByTheWallClock() throws IOException, URISyntaxException {
-        List<String> readers =
-                Stream.of(classFilesBeside(LitServer.class), classFilesBeside(SquareApi.class))
-                        .flatMap(List::stream)
-                        .filter(it -> ForbiddenReferences.readsWallClock(it.bytes()))
-                        .map(ClassBytes::name)
-                        .sorted()
-                        .toList();
-        assertEquals(List.of("HttpContext.class", "LitServer.class", "Observer.class"), readers);
+        List<ClassBytes> all = new ArrayList<>(classFilesBeside(LitServer.class));
+        all.addAll(classFilesBeside(SquareApi.class));
+        assertEquals(
+                List.of("HttpContext.class", "LitServer.class", "Observer.class"),
+                named(all, ForbiddenReferences::readsWallClock));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ReadsMillis", "ReadsInstant"})
     void plantedClockIsFound(String planted) throws IOException {
         assertTrue(ForbiddenReferences.readsWallClock(planted(planted)));
+    }
+
+    /** One class takes keys out of the configuration, and gives them to one that compares. */
+    @Test
+    @Tag("improved")
+    void keysAreComparedInConstantTime() throws IOException, URISyntaxException {
+        List<ClassBytes> runtime = classFilesBeside(LitServer.class);
+        assertEquals(List.of("Entrance.class"), named(runtime, ForbiddenReferences::readsKey));
+        List<ClassBytes> gates =
+                runtime.stream()
+                        .filter(it -> it.name().matches("(Entrance|Shutdown|Secret).class"))
+                        .toList();
+        assertEquals(3, gates.size());
+        assertEquals(List.of(), named(gates, ForbiddenReferences::comparesUpToADifference));
+    }
+
+    @Test
+    void plantedComparisonIsFound() throws IOException {
+        assertTrue(ForbiddenReferences.comparesUpToADifference(planted("ComparesText")));
+    }
+
+    private static List<String> named(List<ClassBytes> classes, Predicate<byte[]> filter) {
+        return classes.stream()
+                .filter(it -> filter.test(it.bytes()))
+                .map(ClassBytes::name)
+                .sorted()
+                .toList();
     }
 
     private static List<String> forbidden(List<ClassBytes> classes) {
@@ -126,6 +151,12 @@ final class ForbiddenReferencesTest {
     static final class ReadsMillis {
         long now() {
             return System.currentTimeMillis();
+        }
+    }
+
+    static final class ComparesText {
+        boolean isSame(String key, String brought) {
+            return key.equals(brought);
         }
     }
 

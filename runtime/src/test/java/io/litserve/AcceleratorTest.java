@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class AcceleratorTest {
     @TempDir Path folder;
 
     @Test
+    @Tag("improved")
     void runsWorkersOnEachDevice() throws Exception {
         try (ServerProcess process =
                 ServerProcess.start(Map.of(), standIn(2), "--host=127.0.0.1", "--port=0")) {

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,6 +94,7 @@ class AccountingTest {
     }
 
     @Test
+    @Tag("improved")
     void everyRequestEndsOnceAsItsClientHasSeen() throws Exception {
         seen.put("deaf", ask("deaf", "/predict", "deaf", "X-Request-Timeout: 100ms"));
         gate.awaitArrivals(1);

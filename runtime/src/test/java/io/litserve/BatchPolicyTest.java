@@ -10,6 +10,7 @@ import io.litserve.endpoint.Batching;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BatchPolicyTest {
@@ -57,6 +58,7 @@ class BatchPolicyTest {
     }
 
     @Test
+    @Tag("improved")
     void aWindowWaitsForTheRestOfItsTime() {
         BatchPolicy<Integer> policy = BatchPolicy.window();
         assertEquals(
@@ -115,6 +117,7 @@ class BatchPolicyTest {
     }
 
     @Test
+    @Tag("improved")
     void anAdaptiveBatchGrowsNoLargerThanItsObjectiveAllows() {
         BatchPolicy<Integer> policy = BatchPolicy.adaptive(Duration.ofMillis(11));
         for (int i = 0; i < 50; i++) {

@@ -87,7 +87,7 @@ class BatchingTest {
                 LitServer.builder()
                         .add(() ->
                                 new Squares.Batched(
-                                        Batching.upTo(16, Duration.ofMillis(300)),
+                                        Batching.upTo(16, Duration.ofMillis(1500)),
                                         this::predictAtGate))
                         .port(0)
                         .start();
@@ -96,14 +96,14 @@ class BatchingTest {
         gate.awaitArrivals(1);
         CompletableFuture<HttpResponse<String>> second = client.postLater(Client.input(2));
         // Another deadline that is later than the window of the second one.
-        client.post(Client.input(3), "X-Request-Timeout", "400ms");
+        client.post(Client.input(3), "X-Request-Timeout", "1600ms");
 
         long start = System.nanoTime();
         gate.open();
         assertEquals(Client.output(1), first.get().body());
         assertEquals(Client.output(4), second.get().body());
         long took = System.nanoTime() - start;
-        assertTrue(took < 250_000_000, () -> "a second window: " + took + " ns");
+        assertTrue(took < 1_400_000_000, () -> "a second window: " + took + " ns");
         assertEquals(List.of(1, 1), sizes);
     }
 

@@ -7,6 +7,7 @@ import io.litserve.Accelerator.Devices;
 import io.litserve.Accelerator.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -18,6 +19,7 @@ class DiscoveryTest {
     }
 
     @Test
+    @Tag("improved")
     void automaticallyTakesAllAcceleratorsElseTheProcessor() {
         assertEquals(cuda(0, 1, 2), THREE.devices(Accelerator.STANDARD));
         assertEquals(List.of(Device.CPU), NONE.devices(Accelerator.STANDARD));

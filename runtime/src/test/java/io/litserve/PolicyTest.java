@@ -77,6 +77,7 @@ class PolicyTest {
     }
 
     @Test
+    @Tag("improved")
     void noPaddedBatchWeighsMoreThanTheBudgetUnlessOfOne() throws Exception {
         serve(EIGHT, BatchPolicy.<String>weighted(String::length, 16).padTo(4, 8, 12));
         askForMany();

@@ -2,6 +2,7 @@ package io.litserve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -67,6 +68,47 @@ class ProcessTest {
             return answers;
         }
         return answers;
+    }
+
+    /** Requests go from thread to thread, not through sockets from process to process. */
+    @Test
+    @Tag("improved")
+    void isOneProcessWithOneSocket() throws Exception {
+        try (ServerProcess process = ServerProcess.start("--host=127.0.0.1", "--port=0")) {
+            assumeTrue(process.socketsAreTold());
+            int port = port(process);
+            assertEquals(1, process.sockets());
+            try (RawClient client = new RawClient(port)) {
+                assertEquals(200, client.send(RawClient.square(3)).receive().status());
+                assertEquals(2, process.sockets());
+            }
+            assertEquals(List.of(), process.children());
+        }
+    }
+
+    @Test
+    @Tag("improved")
+    void noKeyIsLogged() throws Exception {
+        try (ServerProcess process =
+                ServerProcess.start(
+                        "--host=127.0.0.1",
+                        "--port=0",
+                        "--log-level=trace",
+                        "--api-key=open-sesame",
+                        "--shutdown-key=close-sesame")) {
+            try (RawClient client = new RawClient(port(process))) {
+                client.send(RawClient.square(3, "X-API-Key: which-sesame"));
+                assertEquals(401, client.receive().status());
+                client.send(RawClient.square(3, "X-API-Key: open-sesame"));
+                assertEquals(200, client.receive().status());
+                client.send(RawClient.post("/shutdown", "", "Authorization: Bearer close-sesame"));
+                assertEquals(200, client.receive().status());
+            }
+            assertEquals("predicted 1", process.line());
+            assertTrue(process.isSilent());
+            String log = process.errors();
+            assertTrue(log.contains(" to square: 200 ") && !log.contains("sesame"), log);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.litserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.endpoint.Route;
 import java.net.http.HttpResponse;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,37 @@ class QueueTest {
             }
             assertEquals(200, client.post(Client.input(6)).statusCode());
         }
+    }
+
+    /** One is flooded while its worker is held up, the other goes on. */
+    @Test
+    @Tag("improved")
+    void endpointsWhosePathsEndAlikeHaveQueuesOfTheirOwn() throws Exception {
+        try (LitServer server =
+                LitServer.builder()
+                        .add(() -> new Squares.Single(_ -> route("/v1/predict"), this::predict))
+                        .add(() -> new Squares.Single(_ -> route("/v2/predict"), Squares::square))
+                        .port(0)
+                        .start()) {
+            Client client = new Client(server);
+            client.postLaterTo("/v1/predict", Client.input(0));
+            gate.awaitArrivals(1);
+            client.postLaterTo("/v1/predict", Client.input(1)).thenAccept(replies::add);
+            client.postLaterTo("/v1/predict", Client.input(2)).thenAccept(replies::add);
+            assertTurnedAway(next());
+            for (int i = 0; i < 3; i++) {
+                String reply = client.postTo("/v2/predict", Client.input(i)).body();
+                assertEquals(Client.output(i * i), reply);
+            }
+            assertEquals(1, server.waiting("/v1/predict"));
+            assertEquals(0, server.waiting("/v2/predict"));
+            gate.open();
+            assertEquals(200, next().statusCode());
+        }
+    }
+
+    private static Route route(String path) {
+        return Route.post(path, "predict").queue(1);
     }
 
     private HttpResponse<String> next() throws InterruptedException {

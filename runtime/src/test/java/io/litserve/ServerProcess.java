@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,35 @@ final class ServerProcess implements AutoCloseable {
     /** The processes that it started. */
     List<ProcessHandle> children() {
         return process.children().toList();
+    }
+
+    /** Whether this system tells which sockets a process has: Linux does. */
+    boolean socketsAreTold() {
+        return Files.isDirectory(descriptors());
+    }
+
+    private Path descriptors() {
+        return Path.of("/proc/" + process.pid() + "/fd");
+    }
+
+    /** How many sockets it has open. */
+    long sockets() throws IOException {
+        long count = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors())) {
+            for (Path descriptor : all) {
+                count += target(descriptor).startsWith("socket:") ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Nothing if it was closed meanwhile. */
+    private static String target(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException _) {
+            return "";
+        }
     }
 
     int exitCode() throws InterruptedException {

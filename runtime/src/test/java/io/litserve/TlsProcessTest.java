@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,22 @@ class TlsProcessTest {
         try (ServerProcess process =
                 ServerProcess.start(environment, List.of(), "--host=127.0.0.1", "--port=0")) {
             assertTrue(port(process, "https") > 0);
+        }
+    }
+
+    @Test
+    @Tag("improved")
+    void aCertificateFromTheEnvironmentLeavesNoFile() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Map<String, String> environment =
+                Map.of("LIGHTNING_CERT_PEM", base64(cert), "LIGHTNING_KEY_FILE", base64(key));
+        List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
+        try (ServerProcess process =
+                ServerProcess.start(environment, jvm, "--host=127.0.0.1", "--port=0")) {
+            assertTrue(port(process, "https") > 0);
+            try (Stream<Path> files = Files.walk(temporary)) {
+                assertEquals(List.of(temporary), files.toList());
+            }
         }
     }
 
