@@ -40,6 +40,7 @@ final class OrtLibrary {
         if (table == null) {
             Optional<Path> file = OrtLibraryPath.find();
             OrtCopies others = OrtCopies.found();
+            OrtTelemetry.turnOff();
             MethodHandle entry = file.map(OrtLibrary::entry).orElseGet(OrtLibrary::entryOfSystem);
             String place = file.map(Path::toString).orElse("the system");
             MemorySegment base = getApiBase(entry).reinterpret(2 * ADDRESS.byteSize());

@@ -51,6 +51,15 @@ class OrtLibraryTest {
         }
     }
 
+    /**
+     * Version 1.29 would match it against a regular expression, by recursion, for its telemetry.
+     */
+    @Test
+    void loadsHoweverLongTheCommandLineIs() throws Exception {
+        Process process = start("-Dlong=" + "folder/library.jar:".repeat(2000));
+        assertEquals(List.of("[x]", "[x]"), output(process));
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void takesTheLibraryOfTheSystem() throws Exception {
