@@ -4,7 +4,6 @@ import io.litserve.HttpReply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -62,7 +61,7 @@ record ReplyHead(
                         HttpVersion.HTTP_1_1,
                         status,
                         packs ? packed(content, exchange.allocator()) : content,
-                        new DefaultHttpHeaders(),
+                        FewHeaders.ofReply(),
                         EmptyHttpHeaders.INSTANCE);
         HttpHeaders to = reply.headers();
         write(to);

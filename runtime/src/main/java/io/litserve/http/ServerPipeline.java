@@ -66,7 +66,8 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
-                        .setMaxChunkSize(64 << 10),
+                        .setMaxChunkSize(64 << 10)
+                        .setTrailersFactory(FewHeaders.TRAILERS),
                 // The connection itself sees to that, without breaking off.
                 Integer.MAX_VALUE);
     }
