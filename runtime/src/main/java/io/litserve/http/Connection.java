@@ -3,6 +3,7 @@ package io.litserve.http;
 import io.litserve.body.RefusedBody;
 import io.litserve.endpoint.Route;
 import io.litserve.infer.Service;
+import io.litserve.infer.Ticket;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,7 +31,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final int MOST_OPEN = 64;
 
     private final Site site;
-    private final Deadlines[] deadlines;
+    private final LoopState state;
     private final Carrier carrier;
     private final ArrayDeque<Exchange> open = new ArrayDeque<>();
     private ChannelHandlerContext context;
@@ -43,9 +44,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Stall stall = new Stall(this::reset);
     private final Pace pace = new Pace(System::nanoTime);
 
-    Connection(Site site, Deadlines[] deadlines, Carrier carrier) {
+    Connection(Site site, LoopState state, Carrier carrier) {
         this.site = site;
-        this.deadlines = deadlines;
+        this.state = state;
         this.carrier = carrier;
         this.held = new Held(site.decoding().memory().reservation());
     }
@@ -56,6 +57,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     ByteBufAllocator allocator() {
         return context.alloc();
+    }
+
+    Lookout lookout() {
+        return state.lookout();
     }
 
     Site site() {
@@ -148,8 +153,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (site.priorities()) {
             exchange.priority(Head.priority(request));
         }
-        exchange.ticket(service.open(exchange), api.protocol(), timeouts.stream());
-        exchange.expiry(deadlines[api.ordinal()].add(exchange, Head.timeout(request)));
+        Ticket<?> ticket = service.open(exchange);
+        exchange.ticket(ticket, api.protocol(), timeouts.stream());
+        Deadlines deadlines = state.deadlines(api.ordinal());
+        exchange.expiry(deadlines.add(exchange, ticket.arrivedNanos(), Head.timeout(request)));
         if (service.authorizes()) {
             authorize(new Authorization(exchange, request, service));
         } else {

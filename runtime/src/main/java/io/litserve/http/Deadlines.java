@@ -23,21 +23,21 @@ final class Deadlines implements Runnable {
     }
 
     /**
-     * The deadline of a request that arrives now. Its client may ask for a shorter one, not for a
-     * longer one.
+     * The deadline of a request that has just arrived. Its client may ask for a shorter one, not
+     * for a longer one.
      */
-    Expiry add(Exchange exchange, Optional<Duration> asked) {
+    Expiry add(Exchange exchange, long arrivedNanos, Optional<Duration> asked) {
         return asked.filter(
                         it -> timeoutNanos == 0 || it.compareTo(Duration.ofNanos(timeoutNanos)) < 0)
                 .map(it -> Expiry.after(it, exchange, loop))
-                .orElseGet(() -> add(exchange));
+                .orElseGet(() -> add(exchange, arrivedNanos));
     }
 
-    private Expiry add(Exchange exchange) {
+    private Expiry add(Exchange exchange, long arrivedNanos) {
         if (timeoutNanos == 0) {
             return Expiry.NEVER;
         }
-        Entry entry = new Entry(this, exchange, System.nanoTime() + timeoutNanos);
+        Entry entry = new Entry(this, exchange, arrivedNanos + timeoutNanos);
         entry.earlier = last;
         if (last == null) {
             first = entry;

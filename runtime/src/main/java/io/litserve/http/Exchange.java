@@ -84,6 +84,7 @@ final class Exchange implements Caller {
     /** Says that the request asks for inference, and how it is made. */
     void ticket(Ticket<?> opened, Protocol spoken, Duration wholeStream) {
         ticket = opened;
+        connection.lookout().expect();
         protocol = spoken;
         streamTimeout = wholeStream;
     }
@@ -194,6 +195,15 @@ final class Exchange implements Caller {
     @Override
     public Duration left() {
         return expiry.left();
+    }
+
+    @Override
+    public void wake(Runnable worker) {
+        if (loop().inEventLoop()) {
+            connection.lookout().wake(worker);
+        } else {
+            worker.run();
+        }
     }
 
     @Override
@@ -317,6 +327,7 @@ final class Exchange implements Caller {
     private void over(int sent, int meant) {
         if (ticket != null && !over) {
             over = true;
+            connection.lookout().settle();
             long bytes = outgoing == null ? 0 : outgoing.bytes();
             ticket.observer().concluded(ticket, sent, meant, bytes);
         }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ final class Head {
     static final FullHttpResponse CONTINUE =
             new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
+
+    private static final AsciiString TIMEOUT = AsciiString.cached("X-Request-Timeout");
+    private static final AsciiString PRIORITY = AsciiString.cached("X-Priority");
 
     /**
      * A body that nobody reads is read over if it is no longer than this; else the connection
@@ -65,14 +69,14 @@ final class Head {
      * The priority that the client asks for, from 1, first, to 9; the middle if it makes no sense.
      */
     static int priority(HttpRequest request) {
-        String asked = request.headers().get("X-Priority");
+        String asked = request.headers().get(PRIORITY);
         boolean valid = asked != null && asked.length() == 1 && asked.charAt(0) >= '1';
         return valid && asked.charAt(0) <= '9' ? asked.charAt(0) - '0' : MIDDLE_PRIORITY;
     }
 
     /** The shorter deadline that the client asks for; nothing if it makes no sense. */
     static Optional<Duration> timeout(HttpRequest request) {
-        return Optional.ofNullable(request.headers().get("X-Request-Timeout"))
+        return Optional.ofNullable(request.headers().get(TIMEOUT))
                 .flatMap(Quantity::duration)
                 .filter(Duration::isPositive);
     }

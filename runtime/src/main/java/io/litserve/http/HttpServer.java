@@ -42,6 +42,7 @@ public final class HttpServer {
     private final Entrance entrance;
     private final Peers peers;
     private final Transport transport = Transport.best();
+    private final Lookouts lookouts = new Lookouts(transport.ioHandlers());
     private final MultiThreadIoEventLoopGroup loops;
     private final ExecutorService decoding;
     private final InetSocketAddress address;
@@ -70,7 +71,7 @@ public final class HttpServer {
         Router router = router(premises, services, metrics);
         loops =
                 new MultiThreadIoEventLoopGroup(
-                        threads, new DefaultThreadFactory("lit-http"), transport.ioHandlers());
+                        threads, new DefaultThreadFactory("lit-http"), lookouts);
         Site site =
                 new Site(
                         router,
@@ -79,7 +80,7 @@ public final class HttpServer {
                         metrics,
                         config.priorities(),
                         config.patience());
-        listening = listening(new ServerPipeline(site, peers, deadlines(services), tls));
+        listening = listening(new ServerPipeline(site, peers, states(services), tls));
         transport.noticeVanished(listening, config.patience());
         if (premises.sharesPort()) {
             listening.option(transport.reusePort(), true);
@@ -105,15 +106,15 @@ public final class HttpServer {
         return new Router(entrance, byPath, inference.apis(), services);
     }
 
-    private Map<EventExecutor, Deadlines[]> deadlines(List<Service<?, ?, ?>> services) {
-        Map<EventExecutor, Deadlines[]> all = new HashMap<>();
+    private Map<EventExecutor, LoopState> states(List<Service<?, ?, ?>> services) {
+        Map<EventExecutor, LoopState> all = new HashMap<>();
         for (EventExecutor loop : loops) {
-            all.put(
-                    loop,
+            List<Deadlines> deadlines =
                     services.stream()
                             .map(it -> it.route().limits().timeouts().request().toNanos())
                             .map(nanos -> new Deadlines((EventLoop) loop, nanos))
-                            .toArray(Deadlines[]::new));
+                            .toList();
+            all.put(loop, new LoopState(lookouts.of(loop), deadlines));
         }
         return all;
     }

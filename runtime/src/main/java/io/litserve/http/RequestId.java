@@ -1,11 +1,12 @@
 package io.litserve.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The name of a request: its caller's, if that is fit to be logged and echoed, or a random one. */
 final class RequestId {
-    static final String HEADER = "X-Request-Id";
+    static final AsciiString HEADER = AsciiString.cached("X-Request-Id");
 
     private static final int MAX_LENGTH = 128;
 

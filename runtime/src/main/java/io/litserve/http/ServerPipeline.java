@@ -30,14 +30,13 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
 
     private final Site site;
     private final Peers peers;
-    private final Map<?, Deadlines[]> deadlines;
+    private final Map<?, LoopState> states;
     private final Optional<SslContext> tls;
 
-    ServerPipeline(
-            Site site, Peers peers, Map<?, Deadlines[]> deadlines, Optional<SslContext> tls) {
+    ServerPipeline(Site site, Peers peers, Map<?, LoopState> states, Optional<SslContext> tls) {
         this.site = site;
         this.peers = peers;
-        this.deadlines = deadlines;
+        this.states = states;
         this.tls = tls;
     }
 
@@ -100,7 +99,7 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     private Connection connection(Channel channel, Carrier carrier) {
-        return new Connection(site, deadlines.get(channel.eventLoop()), carrier);
+        return new Connection(site, states.get(channel.eventLoop()), carrier);
     }
 
     /** Assembles the handlers of each HTTP/2 stream. */

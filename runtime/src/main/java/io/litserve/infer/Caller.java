@@ -28,6 +28,14 @@ public interface Caller {
     /** Answers with an error. */
     void fail(int status, String detail);
 
+    /**
+     * Has a worker woken for this request: at once, unless the calling thread is about to read more
+     * requests, which takes less time than to wake a thread.
+     */
+    default void wake(Runnable worker) {
+        worker.run();
+    }
+
     /** The request was cancelled: tells the hooks that asked to know. */
     void cancelled();
 }

@@ -37,12 +37,10 @@ final class Intake<B> {
      * A parked worker takes tens of microseconds to wake; after work it looks around that long
      * first.
      */
-    private static final long SPIN_NANOS = 20_000;
+    private static final long SPIN_NANOS = 50_000;
 
     /** How long whoever forms the last batch may take to let go of the baton. */
     private static final long LAST_NANOS = 1_000_000_000;
-
-    private static final boolean SPIN = Runtime.getRuntime().availableProcessors() > 1;
 
     private final int limit;
     private final BatchPolicy<B> policy;
@@ -51,9 +49,13 @@ final class Intake<B> {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean baton = new AtomicBoolean();
     private final Runs runs = new Runs();
+    private final Runnable wakeUp = this::wakeOne;
     private volatile Batching batching;
     private volatile boolean closed;
     private volatile boolean swept;
+
+    /** Whether some of those in the lobby may have ended. */
+    private volatile boolean ended;
 
     /** Of the baton's holder. */
     private final Lobby<B> lobby = new Lobby<>();
@@ -146,16 +148,22 @@ final class Intake<B> {
         }
         Seat collector = collecting;
         if (collector == null) {
-            wakeOne();
+            ticket.caller().wake(wakeUp);
         } else if (waiting.get() >= wanted) {
             collector.unpark();
         }
         return Admission.ADMITTED;
     }
 
-    /** A ticket stopped waiting. */
+    /** A ticket stopped waiting, because it runs. */
     void departed() {
         waiting.decrementAndGet();
+    }
+
+    /** A ticket stopped waiting, because it has ended. */
+    void abandoned() {
+        waiting.decrementAndGet();
+        ended = true;
     }
 
     /** Whether no ticket is there to be taken. */
@@ -191,7 +199,7 @@ final class Intake<B> {
             if (swept || (closed && isEmpty())) {
                 return false;
             }
-            if (!fresh || !spin()) {
+            if (!fresh || !spin(seat)) {
                 rest(seat, () -> closed || takeable());
             }
             fresh = false;
@@ -261,7 +269,10 @@ final class Intake<B> {
     }
 
     private void gather() {
-        lobby.removeEnded();
+        if (ended) {
+            ended = false;
+            lobby.removeEnded();
+        }
         for (Ticket<B> ticket = inbox.poll(); ticket != null; ticket = inbox.poll()) {
             if (ticket.waiting()) {
                 lobby.add(ticket);
@@ -308,18 +319,18 @@ final class Intake<B> {
         gather();
     }
 
-    private boolean spin() {
-        if (!SPIN) {
+    private boolean spin(Seat seat) {
+        if (!seat.spin().isWorthwhile()) {
             return false;
         }
         long end = System.nanoTime() + SPIN_NANOS;
-        while (System.nanoTime() < end) {
-            if (!inbox.isEmpty()) {
-                return true;
-            }
+        boolean found = !inbox.isEmpty();
+        while (!found && System.nanoTime() < end) {
             Thread.onSpinWait();
+            found = !inbox.isEmpty();
         }
-        return false;
+        seat.spin().ended(found);
+        return found;
     }
 
     private void wakeOne() {

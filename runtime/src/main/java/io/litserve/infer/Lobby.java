@@ -30,9 +30,11 @@ final class Lobby<B> implements BatchPolicy.Waiting<B> {
 
     /** Moves the first so many into a list. */
     void moveTo(List<Ticket<B>> batch, int count) {
-        List<Ticket<B>> leaving = tickets.subList(0, Math.min(count, tickets.size()));
-        batch.addAll(leaving);
-        leaving.clear();
+        int leaving = Math.min(count, tickets.size());
+        for (int i = 0; i < leaving; i++) {
+            batch.add(tickets.get(i));
+        }
+        tickets.subList(0, leaving).clear();
     }
 
     @Override

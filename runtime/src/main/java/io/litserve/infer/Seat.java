@@ -14,6 +14,12 @@ final class Seat {
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Thread thread;
     private volatile boolean full;
+    private final AdaptiveSpin spin = new AdaptiveSpin();
+
+    /** Of the worker: whether to look around before it parks. */
+    AdaptiveSpin spin() {
+        return spin;
+    }
 
     void occupy() {
         thread = Thread.currentThread();

@@ -190,7 +190,7 @@ public final class Ticket<B> implements Observed {
             release();
         }
         if (before == State.WAITING) {
-            service.intake().departed();
+            service.intake().abandoned();
         } else if (before == State.RUNNING || before == State.EMITTING) {
             observer().stopped();
         }

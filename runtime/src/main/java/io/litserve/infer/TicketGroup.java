@@ -106,6 +106,11 @@ public final class TicketGroup<B> {
         }
 
         @Override
+        public void wake(Runnable worker) {
+            request.caller().wake(worker);
+        }
+
+        @Override
         public void cancelled() {
             context.cancelled();
         }

@@ -29,8 +29,20 @@ class PaceTest {
     }
 
     @Test
+    void aClientCountsAsSeenWhenSomebodyLooks() {
+        pace.advance();
+        pass(100);
+        assertFalse(pace.isIdle(IDLE));
+        pass(60);
+        assertFalse(pace.isIdle(IDLE));
+        pass(1);
+        assertTrue(pace.isIdle(IDLE));
+    }
+
+    @Test
     void aBodyThatStopsIsTooSlow() {
         pace.take(1 << 20);
+        assertFalse(pace.isTooSlow(IDLE));
         pass(61);
         assertTrue(pace.isTooSlow(IDLE));
     }

@@ -1,0 +1,152 @@
+package io.litserve.http;
+
+import io.litserve.infer.AdaptiveSpin;
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoRegistration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps an event loop awake for a moment while workers owe it replies: one that sleeps takes tens
+ * of microseconds to wake. The event loop owns it, but for {@link #wakeup}.
+ */
+final class Lookout implements IoHandler {
+    private static final long NANOS = 50_000;
+
+    /** With more replies due, there is always something to do. */
+    private static final int MOST_DUE = 4;
+
+    /** How long a worker may sleep on while more requests are read. */
+    private static final long DOZE_NANOS = 200_000;
+
+    private final IoHandler handler;
+    private final AdaptiveSpin spin = new AdaptiveSpin();
+    private final List<Runnable> asleep = new ArrayList<>(2);
+    private int due;
+    private long dozingNanos;
+
+    Lookout(IoHandler handler) {
+        this.handler = handler;
+    }
+
+    /** A worker owes one more reply. */
+    void expect() {
+        due++;
+    }
+
+    /** A reply is there, or nobody waits for it any more. */
+    void settle() {
+        due--;
+    }
+
+    /** Wakes a worker once everything is read that has arrived, or has taken a while. */
+    void wake(Runnable worker) {
+        long now = System.nanoTime();
+        if (asleep.isEmpty()) {
+            dozingNanos = now;
+        }
+        if (!asleep.contains(worker)) {
+            asleep.add(worker);
+        }
+        if (now - dozingNanos >= DOZE_NANOS) {
+            wakeAll();
+        }
+    }
+
+    private void wakeAll() {
+        asleep.forEach(Runnable::run);
+        asleep.clear();
+    }
+
+    @Override
+    public int run(IoHandlerContext context) {
+        wakeAll();
+        int handled = handle(context);
+        wakeAll();
+        return handled;
+    }
+
+    private int handle(IoHandlerContext context) {
+        boolean few = due > 0 && due <= MOST_DUE;
+        if (!few || !context.canBlock() || !spin.isWorthwhile()) {
+            return handler.run(context);
+        }
+        int handled = lookAround(context);
+        return handled < 0 ? handler.run(context) : handled;
+    }
+
+    private int lookAround(IoHandlerContext context) {
+        Awake awake = new Awake(context);
+        long end = System.nanoTime() + NANOS;
+        do {
+            int handled = handler.run(awake);
+            if (handled > 0 || !context.canBlock()) {
+                spin.ended(true);
+                return handled;
+            }
+            Thread.onSpinWait();
+        } while (System.nanoTime() < end);
+        spin.ended(false);
+        return -1;
+    }
+
+    @Override
+    public void initialize() {
+        handler.initialize();
+    }
+
+    @Override
+    public void prepareToDestroy() {
+        handler.prepareToDestroy();
+    }
+
+    @Override
+    public void destroy() {
+        handler.destroy();
+    }
+
+    @Override
+    public IoRegistration register(IoHandle handle) throws Exception {
+        return handler.register(handle);
+    }
+
+    @Override
+    public void wakeup() {
+        handler.wakeup();
+    }
+
+    @Override
+    public boolean isCompatible(Class<? extends IoHandle> type) {
+        return handler.isCompatible(type);
+    }
+
+    /** The context of a run that does not sleep. */
+    private record Awake(IoHandlerContext context) implements IoHandlerContext {
+        @Override
+        public boolean canBlock() {
+            return false;
+        }
+
+        @Override
+        public long delayNanos(long nowNanos) {
+            return context.delayNanos(nowNanos);
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return context.deadlineNanos();
+        }
+
+        @Override
+        public void reportActiveIoTime(long nanos) {
+            context.reportActiveIoTime(nanos);
+        }
+
+        @Override
+        public boolean shouldReportActiveIoTime() {
+            return context.shouldReportActiveIoTime();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.litserve.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoRegistration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class LookoutTest {
+    private final Recorded recorded = new Recorded();
+    private final Lookout lookout = new Lookout(recorded);
+
+    @Test
+    void sleepsAtOnceIfNoReplyIsDue() {
+        lookout.run(new Idle());
+        lookout.expect();
+        lookout.settle();
+        lookout.run(new Idle());
+        assertEquals(2, recorded.asleep);
+        assertEquals(0, recorded.awake);
+    }
+
+    @Test
+    void looksAroundBeforeItSleepsIfAReplyIsDue() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "no processor to spare");
+        lookout.expect();
+        lookout.run(new Idle());
+        assertTrue(recorded.awake > 0);
+        assertEquals(1, recorded.asleep);
+    }
+
+    @Test
+    void doesNotSleepOnceThereIsSomethingToDo() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "no processor to spare");
+        lookout.expect();
+        recorded.handled = 1;
+        assertEquals(1, lookout.run(new Idle()));
+        assertEquals(1, recorded.awake);
+        assertEquals(0, recorded.asleep);
+    }
+
+    @Test
+    void sleepsAtOnceIfManyRepliesAreDue() {
+        for (int i = 0; i < 100; i++) {
+            lookout.expect();
+        }
+        lookout.run(new Idle());
+        assertEquals(0, recorded.awake);
+    }
+
+    @Test
+    void wakesAWorkerOnceWhatHasArrivedIsRead() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        Runnable worker = wakeUps::incrementAndGet;
+        recorded.arriving =
+                () -> {
+                    lookout.wake(worker);
+                    lookout.wake(worker);
+                    assertEquals(0, wakeUps.get());
+                };
+        lookout.run(new Idle());
+        assertEquals(1, wakeUps.get());
+    }
+
+    @Test
+    void wakesAWorkerBeforeItSleeps() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        lookout.wake(wakeUps::incrementAndGet);
+        recorded.arriving = () -> assertEquals(1, wakeUps.get());
+        lookout.run(new Idle());
+        assertEquals(1, recorded.asleep);
+    }
+
+    @Test
+    void wakesTheWorkersOfEachService() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        lookout.wake(wakeUps::incrementAndGet);
+        lookout.wake(wakeUps::incrementAndGet);
+        lookout.run(new Idle());
+        assertEquals(2, wakeUps.get());
+    }
+
+    @Test
+    void doesNotLetAWorkerSleepForLongWhileMoreArrives() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        Runnable worker = wakeUps::incrementAndGet;
+        while (wakeUps.get() == 0) {
+            lookout.wake(worker);
+        }
+        assertEquals(0, recorded.asleep + recorded.awake);
+    }
+
+    /** Counts how it is run. */
+    private static final class Recorded implements IoHandler {
+        private int asleep;
+        private int awake;
+        private int handled;
+        private Runnable arriving = () -> {};
+
+        @Override
+        public int run(IoHandlerContext context) {
+            arriving.run();
+            if (context.canBlock()) {
+                asleep++;
+            } else {
+                awake++;
+            }
+            return handled;
+        }
+
+        @Override
+        public IoRegistration register(IoHandle handle) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void wakeup() {}
+
+        @Override
+        public boolean isCompatible(Class<? extends IoHandle> type) {
+            return true;
+        }
+    }
+
+    /** A loop without tasks. */
+    private record Idle() implements IoHandlerContext {
+        @Override
+        public boolean canBlock() {
+            return true;
+        }
+
+        @Override
+        public long delayNanos(long nowNanos) {
+            return -1;
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return -1;
+        }
+    }
+}

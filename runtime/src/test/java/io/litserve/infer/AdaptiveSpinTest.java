@@ -1,0 +1,35 @@
+package io.litserve.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class AdaptiveSpinTest {
+    private final AdaptiveSpin spin = new AdaptiveSpin();
+
+    /** How often it is left out until it is worthwhile again. */
+    private int leftOut() {
+        int count = 0;
+        while (!spin.isWorthwhile()) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
+    void isLeftOutTwiceAsOftenAfterEachTimeInVain() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "no processor to spare");
+        assertEquals(0, leftOut());
+        spin.ended(false);
+        assertEquals(1, leftOut());
+        spin.ended(false);
+        assertEquals(3, leftOut());
+        spin.ended(true);
+        assertEquals(0, leftOut());
+        for (int i = 0; i < 100; i++) {
+            spin.ended(false);
+        }
+        assertEquals(1023, leftOut());
+    }
+}
