@@ -60,6 +60,16 @@ class KeepAliveTest {
         assertTrue(client.isClosedByServer());
     }
 
+    /** A reset in return for what it sends could overtake the reply. */
+    @Test
+    void aClientMayStillSendWhenTheServerHasClosed() throws IOException {
+        client.send(RawClient.square(2, "Connection: close")).receive();
+        assertTrue(client.isClosedByServer());
+        client.send(RawClient.square(3)).send(RawClient.square(4));
+        assertTrue(client.isClosedByServer());
+        assertEquals(1, predictions.get());
+    }
+
     @Test
     void nothingIsServedAfterARequestThatClosesTheConnection() throws Exception {
         client.send(RawClient.square(SLOW, "Connection: close") + RawClient.square(3));

@@ -45,6 +45,7 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
         if (!peers.connected(channel)) {
             return;
         }
+        channel.pipeline().addLast(new LingeringClose());
         if (tls.isPresent()) {
             channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
             channel.pipeline().addLast(new ProtocolByTls(this));
