@@ -2,21 +2,32 @@ package io.litserve;
 
 import io.litserve.cuda.Cuda;
 import io.litserve.cuda.CudaException;
+import java.io.File;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
  * Finds the devices that a configuration asks for.
  *
+ * @param hints whether anything hints at CUDA devices: to load a driver in vain takes longer than
+ *     all else that is done before the first request
  * @param cudaDevices how many CUDA devices there are; throws {@link CudaException} if there is no
  *     driver
  */
-record Discovery(IntSupplier cudaDevices) {
+record Discovery(BooleanSupplier hints, IntSupplier cudaDevices) {
     /** Looks on this machine. */
-    static final Discovery MACHINE = new Discovery(() -> Cuda.load().deviceCount());
+    static final Discovery MACHINE =
+            new Discovery(Discovery::machineHints, () -> Cuda.load().deviceCount());
+
+    /** What the drivers of cards, of Jetson boards and of WSL have made while they are there. */
+    private static final List<String> DRIVER_FILES =
+            List.of("/dev/nvidiactl", "/dev/nvmap", "/dev/dxg");
 
     private static final Logger log = System.getLogger(Discovery.class.getName());
 
@@ -51,8 +62,17 @@ record Discovery(IntSupplier cudaDevices) {
         return count == 0 ? List.of(Device.CPU) : chosen(which, count);
     }
 
+    private static boolean machineHints() {
+        boolean named = System.getProperty("lit.server.native.cuda") != null;
+        boolean windows = File.separatorChar == '\\';
+        return named || windows || DRIVER_FILES.stream().map(Path::of).anyMatch(Files::exists);
+    }
+
     /** How many devices there are, where nobody insists on any. */
     private int present() {
+        if (!hints.getAsBoolean()) {
+            return 0;
+        }
         if (!Discovery.class.getModule().isNativeAccessEnabled()) {
             // The JVM would print a warning at everybody who has nothing to do with devices.
             log.log(Level.DEBUG, "not looking for CUDA devices without --enable-native-access");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
-    private static final Discovery THREE = new Discovery(() -> 3);
-    private static final Discovery NONE = new Discovery(() -> 0);
+    private static final Discovery THREE = new Discovery(() -> true, () -> 3);
+    private static final Discovery NONE = new Discovery(() -> true, () -> 0);
 
     private static List<Device> cuda(int... indices) {
         return IntStream.of(indices).mapToObj(it -> new Device("cuda", it)).toList();
@@ -52,6 +52,13 @@ class DiscoveryTest {
         assertEquals(
                 "accelerator: cuda (expected: cpu, for this machine has no CUDA device)",
                 refusal(NONE, Accelerator.STANDARD.kind(Kind.CUDA)));
+    }
+
+    @Test
+    void loadsNoDriverUnlessSomethingHintsAtDevicesOrTheyAreRequired() {
+        Discovery hidden = new Discovery(() -> false, () -> 2);
+        assertEquals(List.of(Device.CPU), hidden.devices(Accelerator.STANDARD));
+        assertEquals(cuda(0, 1), hidden.devices(Accelerator.STANDARD.kind(Kind.CUDA)));
     }
 
     private static String refusal(Discovery discovery, Accelerator wanted) {

@@ -35,6 +35,10 @@ import java.util.concurrent.TimeUnit;
  * {@code close}; each may be left out.
  */
 public final class HttpServer {
+    static {
+        NettyDefaults.apply();
+    }
+
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 10_000;
 
