@@ -40,23 +40,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static ServerProcess start(Subject subject, List<String> flags) throws IOException {
-        List<String> command = command(flags);
-        command.add(subject.main().getName());
-        command.add(subject.arg());
-        return new ServerProcess(spawn(command));
-    }
-
-    /** A Java command with our class path, but for the class to run. */
-    static List<String> command(List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        return command;
-    }
-
-    static Process spawn(List<String> command) throws IOException {
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        command.addAll(List.of("-cp", subject.classPath()));
+        command.add(subject.main().getName());
+        command.add(subject.arg());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        return new ServerProcess(builder.start());
     }
 
     private int readPort() throws IOException {
