@@ -1,5 +1,6 @@
 package demo;
 
+import io.litserve.BatchPolicy;
 import io.litserve.Device;
 import io.litserve.RequestContext;
 import io.litserve.Settings;
@@ -9,7 +10,11 @@ import io.litserve.endpoint.BodyType;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.endpoint.TensorReader;
+import io.litserve.endpoint.TensorSignature;
+import io.litserve.endpoint.TensorWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -72,5 +77,50 @@ record BatchSizes<B, I, O>(Endpoint.Batched<B, I, O> endpoint, Queue<Integer> si
     @Override
     public void encode(O output, RequestContext context, Reply reply) throws Exception {
         endpoint.encode(output, context, reply);
+    }
+
+    @Override
+    public Optional<TensorSignature> tensors() {
+        return endpoint.tensors();
+    }
+
+    @Override
+    public B read(TensorReader tensors) {
+        return endpoint.read(tensors);
+    }
+
+    @Override
+    public void encode(O output, RequestContext context, TensorWriter tensors) throws Exception {
+        endpoint.encode(output, context, tensors);
+    }
+
+    @Override
+    public boolean alike(I one, I other) {
+        return endpoint.alike(one, other);
+    }
+
+    @Override
+    public void closeInput(I input) {
+        endpoint.closeInput(input);
+    }
+
+    @Override
+    public void closeOutput(O output) {
+        endpoint.closeOutput(output);
+    }
+
+    @Override
+    public boolean authorizes() {
+        return endpoint.authorizes();
+    }
+
+    @Override
+    public void authorize(RequestContext context) throws Exception {
+        endpoint.authorize(context);
+    }
+
+    @Override
+    public BatchPolicy<B> policy() {
+        return endpoint.policy();
     }
 }

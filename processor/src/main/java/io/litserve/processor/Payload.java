@@ -110,6 +110,11 @@ sealed interface Payload {
             return new Numbers("FP32", Optional.empty());
         }
 
+        /** Whether each extent is known. */
+        boolean isFixed() {
+            return extents.map(all -> all.stream().noneMatch(extent -> extent < 0)).orElse(false);
+        }
+
         @Override
         public TypeName type() {
             return Contract.TENSOR;

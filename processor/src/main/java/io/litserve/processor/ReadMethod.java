@@ -43,9 +43,11 @@ final class ReadMethod {
 
     private static Stream<MethodSpec> of(Payload payload, Payloads payloads, MethodNames methods) {
         return switch (payload) {
-            case Payload.Fields(ClassName type) ->
-                    Stream.of(
-                            ReadRecordMethod.of(payload, payloads.structures().get(type), methods));
+            case Payload.Fields(ClassName type) -> {
+                boolean whole = payloads.body().equals(new Body.Document(payload));
+                yield Stream.of(
+                        ReadRecordMethod.of(payloads.structures().get(type), whole, methods));
+            }
             case Payload.OneOf oneOf -> Stream.of(variant(oneOf, methods));
             case Payload.Enumerated enumerated ->
                     Stream.of(constant(enumerated, Source.JSON, methods));

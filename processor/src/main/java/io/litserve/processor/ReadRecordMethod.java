@@ -38,7 +38,13 @@ import java.util.List;
 final class ReadRecordMethod {
     private ReadRecordMethod() {}
 
-    static MethodSpec of(Payload payload, Structure structure, MethodNames methods) {
+    /**
+     * Of one record.
+     *
+     * @param whole whether it is the body, not only inside of it
+     */
+    static MethodSpec of(Structure structure, boolean whole, MethodNames methods) {
+        Payload payload = new Payload.Fields(structure.type());
         RecordLocals locals = RecordLocals.of(structure, Source.JSON);
         return ReadMethod.declaration(payload, Source.JSON, methods)
                 .addCode(locals.declarations())
@@ -46,23 +52,26 @@ final class ReadRecordMethod {
                 .addStatement("return null")
                 .endControlFlow()
                 .beginControlFlow("while (json.nextField())")
-                .addCode(fields(locals.all(), methods))
+                .addCode(fields(locals.all(), whole, methods))
                 .endControlFlow()
                 .addCode(locals.result())
                 .build();
     }
 
-    private static CodeBlock fields(List<Slot> slots, MethodNames methods) {
+    private static CodeBlock fields(List<Slot> slots, boolean whole, MethodNames methods) {
         if (slots.isEmpty()) {
             return CodeBlock.builder().addStatement("json.skip()").build();
         }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (json.fieldName())");
-        slots.forEach(slot -> code.add(field(slot, methods)));
+        slots.forEach(slot -> code.add(slot.assignment(value(slot.component(), whole, methods))));
         return code.addStatement("default -> json.skip()").endControlFlow().build();
     }
 
-    private static CodeBlock field(Slot slot, MethodNames methods) {
-        CodeBlock value = ReadValue.of(slot.component().payload(), Source.JSON.code(), methods);
-        return slot.assignment(value);
+    private static CodeBlock value(
+            Structure.Component component, boolean whole, MethodNames methods) {
+        CodeBlock json = Source.JSON.code();
+        return whole
+                ? ReadValue.of(component.name(), component.payload(), json, methods)
+                : ReadValue.of(component.payload(), json, methods);
     }
 }

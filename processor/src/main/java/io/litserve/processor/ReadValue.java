@@ -9,11 +9,24 @@ import com.palantir.javapoet.TypeName;
  * <pre>{@code
  * json.floatValue()
  * json.isNull() ? null : json.string()
+ * json.tensor("left", FP32_2_3)
  * readRequest(json)
  * }</pre>
  */
 final class ReadValue {
     private ReadValue() {}
+
+    /**
+     * From a reader, what a body has one of: a tensor of a declared shape has its place among those
+     * of other requests.
+     *
+     * @param name of the component or the parameter
+     */
+    static CodeBlock of(String name, Payload payload, CodeBlock json, MethodNames methods) {
+        return payload instanceof Payload.Numbers numbers && numbers.isFixed()
+                ? CodeBlock.of("$L.tensor($S, $N)", json, name, TensorConstants.name(numbers))
+                : of(payload, json, methods);
+    }
 
     /**
      * From a reader.

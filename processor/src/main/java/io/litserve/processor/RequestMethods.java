@@ -35,14 +35,14 @@ final class RequestMethods {
     static MethodSpec read(Api api, MethodNames methods) {
         return LifecycleMethods.override("read", api.flow().body().type(), Optional.empty())
                 .addParameter(Contract.BODY, "body")
-                .addStatement("return $L", read(api.flow().payloads().body(), methods))
+                .addStatement("return $L", read(api.flow(), methods))
                 .build();
     }
 
-    private static CodeBlock read(Body body, MethodNames methods) {
-        return switch (body) {
+    private static CodeBlock read(Api.Flow flow, MethodNames methods) {
+        return switch (flow.payloads().body()) {
             case Body.Document(Payload payload) ->
-                    ReadValue.of(payload, CodeBlock.of("body.json()"), methods);
+                    ReadValue.of(flow.body().name(), payload, CodeBlock.of("body.json()"), methods);
             case Body.Form form -> CodeBlock.of("$N(body.form())", methods.read(form.payload()));
             case Body.Bytes _ -> CodeBlock.of("body.bytes()");
             case Body.Flow _ -> CodeBlock.of("body.stream()");

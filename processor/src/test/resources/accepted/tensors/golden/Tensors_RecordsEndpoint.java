@@ -169,8 +169,8 @@ final class Tensors_RecordsEndpoint
         }
         while (json.nextField()) {
             switch (json.fieldName()) {
-                case "left" -> left = json.tensor(FP32_2_3);
-                case "rows" -> rows = json.tensor(INT64_SCALAR);
+                case "left" -> left = json.tensor("left", FP32_2_3);
+                case "rows" -> rows = json.tensor("rows", INT64_SCALAR);
                 default -> json.skip();
             }
         }

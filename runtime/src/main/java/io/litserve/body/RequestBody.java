@@ -8,6 +8,7 @@ import io.litserve.json.JsonProblem;
 import io.litserve.json.JsonProblems;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.Tensor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
@@ -30,6 +31,7 @@ public final class RequestBody implements Body, AutoCloseable {
     private final BodyFormat format;
     private final Stored stored;
     private final List<FormField> fields;
+    private Optional<BatchRows> rows = Optional.empty();
     private Optional<JsonReader> json = Optional.empty();
     private Optional<FormReader> form = Optional.empty();
 
@@ -68,6 +70,12 @@ public final class RequestBody implements Body, AutoCloseable {
         };
     }
 
+    /** Has its tensors lie in rows, once they are read; passes this body on. */
+    public RequestBody in(Optional<BatchRows> batch) {
+        rows = batch;
+        return this;
+    }
+
     @Override
     public BodyType type() {
         return format.type();
@@ -82,7 +90,7 @@ public final class RequestBody implements Body, AutoCloseable {
     public JsonReader json() {
         require(BodyType.JSON);
         if (json.isEmpty()) {
-            json = Optional.of(open());
+            json = Optional.of(open().in(rows));
         }
         return json.get();
     }

@@ -50,8 +50,7 @@ final class InferenceRoutes {
     private void add(Service<?, ?, ?> service, int ordinal, TensorSignature signature) {
         String name = service.route().name();
         InferModel model =
-                new InferModel(
-                        name, signature, service.batches(), service.route().limits().queue());
+                new InferModel(name, signature, service.rows(), service.route().limits().queue());
         Target.Api api =
                 new Target.Api(
                         service, ordinal, new Protocol.Tensors(model, metadata.priorities()));

@@ -18,7 +18,7 @@ record PayloadReading(Exchange exchange, Ticket<?> ticket, RequestBody body) imp
     @Override
     public void run() {
         try (body) {
-            ticket.read(body);
+            ticket.read(body.in(ticket.rows()));
             List<JsonProblem> problems = body.finish();
             if (problems.isEmpty()) {
                 enqueue();

@@ -13,7 +13,7 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
 
     @Override
     public void run(List<Ticket<B>> batch) {
-        Decoded<B, I> decoded = Decoded.of(endpoint, batch);
+        Decoded<B, I> decoded = Decoded.inOrder(endpoint, batch);
         if (!decoded.isEmpty()) {
             Runnable leave =
                     inFlight.begin(

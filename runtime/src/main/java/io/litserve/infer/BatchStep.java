@@ -7,7 +7,7 @@ import java.util.List;
 record BatchStep<B, I, O>(Endpoint.Batched<B, I, O> endpoint) implements Step<B> {
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
-        Decoded<B, I> decoded = Decoded.of(endpoint, batch);
+        Decoded<B, I> decoded = Decoded.inOrder(endpoint, batch);
         if (decoded.isEmpty()) {
             return;
         }

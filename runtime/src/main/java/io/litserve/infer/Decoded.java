@@ -3,6 +3,7 @@ package io.litserve.infer;
 import io.litserve.RequestContext;
 import io.litserve.endpoint.Endpoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +18,12 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
                 new Decoded<>(new ArrayList<>(size), new ArrayList<>(size), new ArrayList<>(size));
         batch.forEach(ticket -> decoded.add(endpoint, ticket));
         return decoded;
+    }
+
+    /** The same in the order of their tensors in memory, which can then be stacked as they lie. */
+    static <B, I> Decoded<B, I> inOrder(Endpoint<B, I, ?> endpoint, List<Ticket<B>> batch) {
+        batch.sort(Comparator.comparingLong(Ticket::address));
+        return of(endpoint, batch);
     }
 
     private void add(Endpoint<B, I, ?> endpoint, Ticket<B> ticket) {

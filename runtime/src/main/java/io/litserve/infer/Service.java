@@ -12,6 +12,7 @@ import io.litserve.events.Events;
 import io.litserve.metrics.Load;
 import io.litserve.metrics.Metrics;
 import io.litserve.metrics.Observer;
+import io.litserve.tensor.BatchRows;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Service<B, I, O> {
     private final Route route;
     private final Observer observer;
     private final Intake<B> intake;
+    private final Optional<BatchRows> rows;
     private final Crew<B, I, O> crew = new Crew<>(this);
     private final Optional<InlineCrew<B, I, O>> inline;
 
@@ -55,6 +57,10 @@ public final class Service<B, I, O> {
         this.route = config.overrides().route(reader.route());
         this.observer = new Observer(route.name(), events);
         this.intake = new Intake<>(route.limits().queue(), ownBatching(), reader.policy());
+        this.rows =
+                Shape.batches(reader) && !Shape.streams(reader)
+                        ? Optional.of(new BatchRows(intake.batching().size()))
+                        : Optional.empty();
         this.inline = inline();
     }
 
@@ -140,9 +146,9 @@ public final class Service<B, I, O> {
         return Shape.streams(reader) ? Optional.empty() : reader.tensors();
     }
 
-    /** Whether several requests share a prediction. */
-    public boolean batches() {
-        return Shape.batches(reader);
+    /** Where the tensors of requests lie that share a prediction, if they do. */
+    public Optional<BatchRows> rows() {
+        return rows;
     }
 
     /** What bodies may be. */

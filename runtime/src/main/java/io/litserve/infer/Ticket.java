@@ -6,6 +6,7 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.metrics.Observed;
 import io.litserve.metrics.Observer;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.Tensor;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Ticket<B> implements Observed {
     private final long arrivedNanos = System.nanoTime();
     private long queuedNanos;
     private B payload;
+    private long address;
 
     /** What the body was read into; written before the ticket is looked at by others. */
     private volatile List<Tensor> tensors = List.of();
@@ -65,6 +67,11 @@ public final class Ticket<B> implements Observed {
         this.priority = caller.priority();
     }
 
+    /** Where the tensors of the body lie, if they are to share a batch with those of others. */
+    public Optional<BatchRows> rows() {
+        return service.rows();
+    }
+
     /** Reads the body. Mistakes of shape are recorded in the body's reader. */
     public void read(Body body) {
         try {
@@ -77,6 +84,7 @@ public final class Ticket<B> implements Observed {
     /** Takes tensors over, which are closed with the ticket. */
     private void own(List<Tensor> read) {
         if (!read.isEmpty()) {
+            address = read.getFirst().segment().address();
             tensors = List.copyOf(read);
             // Whoever ended the ticket meanwhile may have seen none.
             if (ended()) {
@@ -320,6 +328,11 @@ public final class Ticket<B> implements Observed {
     /** How long its client may take nothing of a reply of several items. */
     Duration writeTimeout() {
         return service.writeTimeout();
+    }
+
+    /** Where its first tensor lies; of those of a batch, the order in memory. */
+    long address() {
+        return address;
     }
 
     Service<B, ?, ?> service() {

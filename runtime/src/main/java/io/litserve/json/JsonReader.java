@@ -2,12 +2,11 @@ package io.litserve.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.litserve.problem.Mistake;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorItem;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,13 +38,14 @@ public final class JsonReader implements AutoCloseable {
     private final Tokens tokens;
     private final Problems problems;
     private final Numbers numbers;
-    private final List<Tensor> tensors = new ArrayList<>(0);
+    private final ReadTensors tensors;
     private boolean entered;
 
     private JsonReader(Tokens tokens) {
         this.tokens = tokens;
         this.problems = new Problems(tokens);
         this.numbers = new Numbers(tokens, problems);
+        this.tensors = new ReadTensors(tokens, problems, numbers);
     }
 
     /** Reads from an array, which must not change meanwhile. */
@@ -56,6 +56,12 @@ public final class JsonReader implements AutoCloseable {
     /** Reads from a stream, which stays open; best one that needs no buffering. */
     public static JsonReader of(InputStream stream) {
         return new JsonReader(Tokens.of(stream));
+    }
+
+    /** Has what {@link #tensor(String, TensorItem)} reads lie in rows; passes this reader on. */
+    public JsonReader in(Optional<BatchRows> rows) {
+        tensors.in(rows);
+        return this;
     }
 
     /**
@@ -268,11 +274,26 @@ public final class JsonReader implements AutoCloseable {
      * @see #tensors
      */
     public Tensor tensor(TensorItem item) {
-        Tensor tensor = TensorArrays.read(item, tokens, problems, numbers);
-        if (tensor != null) {
-            tensors.add(tensor);
-        }
-        return tensor;
+        return tensors.apart(item);
+    }
+
+    /**
+     * The same for what a request has one of: its own row of the batch, if there are any and the
+     * declared shape is fixed.
+     *
+     * @param input its name among those that the endpoint declares
+     */
+    public Tensor tensor(String input, TensorItem item) {
+        return tensors.row(input, item);
+    }
+
+    /**
+     * The same into a tensor of that shape, which comes back, or is closed if null does.
+     *
+     * @param item of a fixed shape
+     */
+    public Tensor tensor(TensorItem item, Tensor room) {
+        return tensors.in(room, item);
     }
 
     /**
@@ -280,7 +301,7 @@ public final class JsonReader implements AutoCloseable {
      * proved wrong.
      */
     public List<Tensor> tensors() {
-        return Collections.unmodifiableList(tensors);
+        return tensors.all();
     }
 
     /** Anything at all, {@link JsonValue.JsonNull} for {@code null}. */

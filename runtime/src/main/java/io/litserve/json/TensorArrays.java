@@ -19,11 +19,15 @@ final class TensorArrays {
         this.elements = elements;
     }
 
-    /** The value here; null after a mistake in it. The tensor is the caller's to close. */
-    static Tensor read(TensorItem item, Tokens tokens, Problems problems, Numbers numbers) {
+    /**
+     * The value here; null after a mistake in it. The tensor is the caller's to close.
+     *
+     * @param elements to be filled, and closed but for what is returned
+     */
+    static Tensor read(TensorItem item, TensorElements elements, Tokens tokens, Problems problems) {
         int known = problems.count();
         Axes axes = new Axes(item.shape());
-        try (TensorElements elements = new TensorElements(item, numbers)) {
+        try (elements) {
             new TensorArrays(tokens, problems, axes, elements).value(0, true);
             return problems.count() == known ? elements.take(axes.dims()) : null;
         }

@@ -29,12 +29,23 @@ final class TensorElements implements AutoCloseable {
     private long room;
     private long count;
 
-    TensorElements(TensorItem item, Numbers numbers) {
-        this.dtype = item.dtype();
+    private TensorElements(Tensor room, boolean grows, Numbers numbers) {
+        this.dtype = room.dtype();
         this.numbers = numbers;
+        this.grows = grows;
+        use(room);
+    }
+
+    /** Of a declared item, in memory of its own. */
+    static TensorElements of(TensorItem item, Numbers numbers) {
         Optional<Shape> known = item.shape().filter(Shape::isFixed);
-        this.grows = known.isEmpty();
-        use(Tensor.allocate(dtype, known.orElseGet(() -> new Shape(FIRST_ROOM))));
+        Shape room = known.orElseGet(() -> new Shape(FIRST_ROOM));
+        return new TensorElements(Tensor.allocate(item.dtype(), room), known.isEmpty(), numbers);
+    }
+
+    /** As many as a tensor has room for, which is taken over. */
+    static TensorElements in(Tensor room, Numbers numbers) {
+        return new TensorElements(room, false, numbers);
     }
 
     private void use(Tensor next) {

@@ -51,10 +51,15 @@ public final class Lifetime {
     }
 
     private static int oneMore(int state) {
-        if ((state & ~CLOSED) == 0) {
+        if (!isUsed(state)) {
             throw new IllegalStateException("nobody holds a use");
         }
         return state + 1;
+    }
+
+    /** Starts a use if there is one, although closed, or returns false. */
+    public boolean acquireIfUsed() {
+        return isUsed(state.getAndUpdate(uses -> isUsed(uses) ? uses + 1 : uses));
     }
 
     /**
@@ -69,10 +74,14 @@ public final class Lifetime {
     }
 
     private static int oneLess(int state) {
-        if ((state & ~CLOSED) == 0) {
+        if (!isUsed(state)) {
             throw new IllegalStateException("released more often than acquired");
         }
         return state - 1;
+    }
+
+    private static boolean isUsed(int state) {
+        return (state & ~CLOSED) != 0;
     }
 
     /** Admits no further use, and ends at once if none is in flight; harmless when repeated. */

@@ -30,7 +30,7 @@ final class BinaryData {
                     "%d bytes (expected: %d for %s of shape %s)"
                             .formatted(bytes.readableBytes(), expected, dtype, slot.shape()));
         }
-        Tensor tensor = Tensor.allocate(dtype, slot.shape());
+        Tensor tensor = slot.room();
         // Copied, because the JSON before it may be of any length, and vectors want to be aligned.
         tensor.segment().copyFrom(segment(bytes));
         return new Content.Numbers(tensor);

@@ -3,6 +3,7 @@ package io.litserve.oip;
 import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.json.JsonWriter;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.Optional;
  *
  * @param name in paths and replies
  * @param signature what it takes and gives for one item
- * @param batched whether a request carries several items, along a first axis
+ * @param rows where items lie that share batches, if a request carries several, along a first axis
  * @param mostItems that one request may carry
  */
-public record InferModel(String name, TensorSignature signature, boolean batched, int mostItems) {
+public record InferModel(
+        String name, TensorSignature signature, Optional<BatchRows> rows, int mostItems) {
     /** Endpoints have no versions of their own: each is the first. */
     static final String VERSION = "1";
 
@@ -23,6 +25,11 @@ public record InferModel(String name, TensorSignature signature, boolean batched
     public static final List<String> VERSIONS = List.of(VERSION, "latest");
 
     private static final String PLATFORM = "litserve_java";
+
+    /** Whether a request carries several items, along a first axis. */
+    boolean batched() {
+        return rows.isPresent();
+    }
 
     /** Writes the members of the metadata. */
     public void describe(JsonWriter json) {
@@ -56,7 +63,7 @@ public record InferModel(String name, TensorSignature signature, boolean batched
 
     /** The shape of a tensor in a request or a reply. */
     Shape declared(TensorPort port) {
-        return batched ? port.shape().stacked(Shape.ANY) : port.shape();
+        return batched() ? port.shape().stacked(Shape.ANY) : port.shape();
     }
 
     Optional<TensorPort> input(String wanted) {

@@ -37,7 +37,7 @@ final class JsonData {
             return Optional.of(new JsonData(slot, json).texts());
         }
         TensorItem item = new TensorItem(slot.dtype().get(), Optional.of(slot.shape()));
-        return Optional.ofNullable(json.tensor(item)).map(Content.Numbers::new);
+        return Optional.ofNullable(json.tensor(item, slot.room())).map(Content.Numbers::new);
     }
 
     private Content texts() throws RefusedInference {

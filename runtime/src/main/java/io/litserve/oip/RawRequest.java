@@ -24,7 +24,7 @@ record RawRequest(InferModel model) {
                         ? shape(port, port.dtype().get(), body.readableBytes())
                         : port.shape();
         Shape shape = model.batched() ? item.stacked(1) : item;
-        Slot slot = new Slot(port, shape, 1);
+        Slot slot = new Slot(port, shape, 1, model.rows());
         Input input = new Input(slot, content(slot, body));
         return new InferRequest(
                 Parameters.NONE, List.of(input), ReplyForm.all(model, Optional.empty(), true));

@@ -1,8 +1,11 @@
 package io.litserve.oip;
 
 import io.litserve.endpoint.TensorPort;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
+import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorItem;
 import java.util.Optional;
 
 /**
@@ -11,8 +14,9 @@ import java.util.Optional;
  * @param port what the model wants there
  * @param shape what the request has there, with the axis of the batch if the model has one
  * @param items how many items that is
+ * @param rows where items lie that share batches
  */
-record Slot(TensorPort port, Shape shape, int items) {
+record Slot(TensorPort port, Shape shape, int items, Optional<BatchRows> rows) {
     /**
      * Finds out where an input belongs.
      *
@@ -30,7 +34,7 @@ record Slot(TensorPort port, Shape shape, int items) {
                                                 .formatted(head.name(), model.name())));
         requireType(port, head);
         Shape shape = fitting(port, head, model);
-        return new Slot(port, shape, items(shape, model));
+        return new Slot(port, shape, items(shape, model), model.rows());
     }
 
     private static void requireType(TensorPort port, Head head) throws RefusedInference {
@@ -102,6 +106,16 @@ record Slot(TensorPort port, Shape shape, int items) {
     /** How many of them each item has. */
     long itemSize() {
         return size() / items;
+    }
+
+    /** Memory for its numbers, the caller's to close: rows of a batch, if they fit into one. */
+    Tensor room() {
+        DType dtype = port.dtype().orElseThrow();
+        if (rows.isEmpty() || !port.shape().isFixed()) {
+            return Tensor.allocate(dtype, shape);
+        }
+        return rows.get()
+                .take(port.name(), new TensorItem(dtype, Optional.of(port.shape())), items);
     }
 
     RefusedInference refusal(String problem) {

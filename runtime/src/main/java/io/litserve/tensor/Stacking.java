@@ -30,7 +30,8 @@ final class Stacking {
         long byteSize = first.segment().byteSize();
         long expected = first.segment().address();
         for (Tensor row : rows) {
-            if (!row.sharesMemoryWith(first) || row.segment().address() != expected) {
+            if (!row.storage().sharesMemoryWith(first.storage())
+                    || row.segment().address() != expected) {
                 return false;
             }
             expected += byteSize;

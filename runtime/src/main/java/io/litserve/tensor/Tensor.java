@@ -6,11 +6,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import io.litserve.memory.Lifetime;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * An array of numbers outside the Java heap: a type, a shape, and the elements in row-major order.
@@ -42,29 +40,14 @@ import java.util.Optional;
 public final class Tensor implements AutoCloseable {
     private final DType dtype;
     private final Shape shape;
-    private final MemorySegment segment;
-    private final Lifetime lifetime;
-
+    private final Storage storage;
     private final TensorLeaks.Trace trace;
 
-    /** The tensor that holds the memory: this one, or the one that this is a view of. */
-    private final Tensor root;
-
-    private Tensor(DType dtype, Shape shape, MemorySegment segment, Runnable release) {
-        this(dtype, shape, segment, release, Optional.empty());
-    }
-
-    private Tensor(
-            DType dtype,
-            Shape shape,
-            MemorySegment segment,
-            Runnable release,
-            Optional<Tensor> root) {
+    /** Takes the storage over, which has as many bytes as the elements. */
+    Tensor(DType dtype, Shape shape, Storage storage) {
         this.dtype = dtype;
         this.shape = shape;
-        this.segment = segment;
-        this.lifetime = new Lifetime(release);
-        this.root = root.orElse(this);
+        this.storage = storage;
         this.trace = TensorLeaks.trace(this);
     }
 
@@ -85,8 +68,7 @@ public final class Tensor implements AutoCloseable {
 
     /** The same for a shape that is at hand. */
     public static Tensor allocate(DType dtype, Shape shape) {
-        Block block = TensorPool.take(shape.fixed().byteSize(dtype));
-        return new Tensor(dtype, shape, block.part(), () -> TensorPool.give(block));
+        return new Tensor(dtype, shape, Storage.pooled(shape.fixed().byteSize(dtype)));
     }
 
     /**
@@ -104,7 +86,7 @@ public final class Tensor implements AutoCloseable {
             throw new IllegalArgumentException(
                     "memory: " + memory + " (expected: " + expected + " native bytes)");
         }
-        return new Tensor(dtype, shape, memory, release);
+        return new Tensor(dtype, shape, Storage.over(memory, release));
     }
 
     /** A copy as {@link DType#FP32}; the array must have as many elements as the shape. */
@@ -156,7 +138,7 @@ public final class Tensor implements AutoCloseable {
                                     elements.byteSize() / dtype.byteSize(), shape.size(), shape));
         }
         Tensor tensor = allocate(dtype, shape);
-        tensor.segment.copyFrom(elements);
+        tensor.storage.segment().copyFrom(elements);
         return tensor;
     }
 
@@ -191,7 +173,7 @@ public final class Tensor implements AutoCloseable {
      */
     public MemorySegment segment() {
         requireOpen();
-        return segment;
+        return storage.segment();
     }
 
     /**
@@ -201,32 +183,29 @@ public final class Tensor implements AutoCloseable {
      * @return the elements
      */
     public MemorySegment acquire() {
-        if (!lifetime.acquire()) {
+        if (!storage.acquire()) {
             throw closed();
         }
-        return segment;
+        return storage.segment();
     }
 
     /** Ends a use that {@link #acquire} started; {@link IllegalStateException} if there is none. */
     public void release() {
-        lifetime.release();
+        storage.release();
     }
 
     /** The rows from one on and before another, along the first axis: a view. */
     public Tensor slice(long from, long to) {
         Objects.checkFromToIndex(from, to, shape().rows());
         long rowBytes = shape.row().byteSize(dtype);
-        return view(
-                shape.row().stacked(to - from),
-                segment.asSlice(from * rowBytes, (to - from) * rowBytes));
+        return view(shape.row().stacked(to - from), from * rowBytes);
     }
 
     /** One element of the first axis, which the result lacks: a view. */
     public Tensor row(long index) {
         Objects.checkIndex(index, shape().rows());
         Shape row = shape.row();
-        long rowBytes = row.byteSize(dtype);
-        return view(row, segment.asSlice(index * rowBytes, rowBytes));
+        return view(row, index * row.byteSize(dtype));
     }
 
     /** Each {@link #row}, in order: views, each of which is to be closed. */
@@ -241,28 +220,31 @@ public final class Tensor implements AutoCloseable {
             throw new IllegalArgumentException(
                     "shape: %s (expected: %d elements)".formatted(reshaped, shape.size()));
         }
-        return view(reshaped, segment);
+        return view(reshaped, 0);
+    }
+
+    private Tensor view(Shape viewed, long offset) {
+        acquire();
+        try {
+            return new Tensor(dtype, viewed, storage.part(offset, viewed.byteSize(dtype)));
+        } finally {
+            release();
+        }
     }
 
     /** A view that begins where this tensor does, and goes on beyond its end. */
     Tensor extended(Shape further) {
-        long offset = segment.address() - root.segment.address();
-        return view(further, root.segment.asSlice(offset, further.byteSize(dtype)));
-    }
-
-    private Tensor view(Shape viewed, MemorySegment part) {
         acquire();
         try {
-            // Of a view whose root is closed the memory is still there.
-            root.lifetime.acquireAgain();
+            return new Tensor(dtype, further, storage.extended(further.byteSize(dtype)));
         } finally {
             release();
         }
-        return new Tensor(dtype, viewed, part, root.lifetime::release, Optional.of(root));
     }
 
-    boolean sharesMemoryWith(Tensor other) {
-        return root == other.root;
+    /** The memory, whether the tensor is open or not. */
+    Storage storage() {
+        return storage;
     }
 
     /** Overwrites all elements with as many others, in the machine's byte order. */
@@ -376,7 +358,7 @@ public final class Tensor implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (!lifetime.isOpen()) {
+        if (!storage.isOpen()) {
             throw closed();
         }
     }
@@ -389,7 +371,7 @@ public final class Tensor implements AutoCloseable {
     @Override
     public void close() {
         trace.end();
-        lifetime.close();
+        storage.close();
     }
 
     /** The type and the shape: {@code FP32[2,3]}. */

@@ -66,6 +66,18 @@ class LifetimeTest {
     }
 
     @Test
+    void startsAUseOnlyBesideAnotherIfAskedTo() {
+        assertFalse(lifetime.acquireIfUsed());
+        assertTrue(lifetime.acquire());
+        lifetime.close();
+        assertTrue(lifetime.acquireIfUsed());
+        lifetime.release();
+        lifetime.release();
+        assertFalse(lifetime.acquireIfUsed());
+        assertEquals(1, ends.get());
+    }
+
+    @Test
     void refusesReleaseWithoutUse() {
         assertThrows(IllegalStateException.class, lifetime::release);
         lifetime.close();

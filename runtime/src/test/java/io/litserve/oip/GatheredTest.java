@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorSignature;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.DType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ class GatheredTest {
                             List.of(
                                     TensorPort.numbers("y", DType.FP32, -1),
                                     TensorPort.texts("z", 1))),
-                    true,
+                    Optional.of(new BatchRows(1)),
                     8);
 
     private final List<Gathered> complete = new ArrayList<>();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorSignature;
+import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
 import io.netty.buffer.ByteBuf;
@@ -29,7 +30,11 @@ class RequestParserTest {
     private static final int ROUNDS = 20_000;
 
     private static InferModel model(TensorPort... inputs) {
-        return new InferModel("m", new TensorSignature(List.of(inputs), List.of()), true, 8);
+        return new InferModel(
+                "m",
+                new TensorSignature(List.of(inputs), List.of()),
+                Optional.of(new BatchRows(1)),
+                8);
     }
 
     private static InferRequest parse(InferModel model, String json) throws RefusedInference {
