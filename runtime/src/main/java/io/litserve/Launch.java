@@ -8,7 +8,6 @@ import io.litserve.settings.Command;
 import io.litserve.settings.Command.Surroundings;
 import io.litserve.settings.UsageException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 final class Launch {
     private static final int START_FAILED = 1;
     private static final int WRONG_USAGE = 2;
-
-    /** What a process may take to end, besides the grace that its requests have. */
-    private static final Duration TO_END = Duration.ofSeconds(10);
 
     private final LitServer.Builder builder;
 
@@ -81,8 +77,7 @@ final class Launch {
         Supervisor supervisor = supervisor(config, port);
         switch (supervisor.start()) {
             case Start.Ready(String devices) -> {
-                Duration patience = config.patience().grace().plus(TO_END);
-                atExit(() -> supervisor.stop(patience));
+                atExit(supervisor::stop);
                 announce(config, port.number(), devices);
             }
             case Start.Failed(int code) -> System.exit(code == WRONG_USAGE ? code : START_FAILED);
@@ -99,7 +94,8 @@ final class Launch {
 
     private static Supervisor supervisor(ServerConfig config, SharedPort port) {
         try {
-            return new Supervisor(config.processes(), port, () -> System.exit(0));
+            return new Supervisor(
+                    config.processes(), port, config.patience(), () -> System.exit(0));
         } catch (IOException e) {
             throw new StartException("cannot start processes: " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -57,6 +58,7 @@ public final class LitServer implements AutoCloseable {
         this.devices = Discovery.MACHINE.devices(config.accelerator());
         this.events = new Events(builder.callbacks, builder.sinks);
         this.services = builder.services(devices, events);
+        member.ifPresent(it -> services.forEach(service -> service.onBroken(it::broken)));
         this.http = listen();
         events.open();
     }
@@ -298,7 +300,9 @@ public final class LitServer implements AutoCloseable {
 
         private static void requireKnown(Set<String> paths, List<Service<?, ?, ?>> services) {
             Set<String> known =
-                    services.stream().map(it -> it.route().path()).collect(Collectors.toSet());
+                    services.stream()
+                            .map(it -> it.route().path())
+                            .collect(Collectors.toCollection(TreeSet::new));
             for (String path : paths) {
                 if (!known.contains(path)) {
                     throw new IllegalArgumentException(

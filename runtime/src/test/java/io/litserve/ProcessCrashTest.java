@@ -128,15 +128,15 @@ class ProcessCrashTest {
             long victim = group.name(clients.getFirst());
             Scrape before = group.scrape();
             assertEquals(10 + group.names(), requests(before));
-            assertEquals(8, before.sum("litserve_workers"));
-            assertEquals(2048, before.sum("litserve_queue_capacity"));
+            assertEquals(10, before.sum("litserve_workers"));
+            assertEquals(4096, before.sum("litserve_queue_capacity"));
             assertEquals(2, before.value("litserve_processes", "state=ready"));
             assertEquals(0, before.value("litserve_process_restarts_total"));
 
             group.crash(victim, clients.getFirst());
             Scrape after = group.awaitRestarts(1);
             assertEquals(requests(before), requests(after));
-            assertEquals(8, after.sum("litserve_workers"));
+            assertEquals(10, after.sum("litserve_workers"));
             assertEquals(before.families(), after.families());
         }
     }

@@ -10,10 +10,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server for tests of several processes. It squares numbers; negative ones make it do things. Its
- * last words tell how many predictions it made.
+ * A server for tests of several processes. It squares numbers; negative ones make it do things. A
+ * model of rows beside that is as healthy as it. Its last words tell how many predictions it made.
  */
 final class ProcessesMain {
     /** Answers the number of the process. */
@@ -29,6 +30,9 @@ final class ProcessesMain {
 
     /** Answers, and the process is not healthy from then on. */
     static final float SICKEN = -5;
+
+    /** Keeps its worker busy for good, whoever interrupts it. */
+    static final float HANG = -6;
 
     private static final AtomicInteger predictions = new AtomicInteger();
     private static final AtomicBoolean sick = new AtomicBoolean();
@@ -46,6 +50,7 @@ final class ProcessesMain {
                 .add(() ->
                         new Squares.Single(
                                 route -> route.workersPerDevice(4), around, ProcessesMain::predict))
+                .add(() -> new Rows.Single(route -> route, row -> row, () -> !sick.get()))
                 .run(args);
     }
 
@@ -75,8 +80,17 @@ final class ProcessesMain {
             released.countDown();
         } else if (x == SICKEN) {
             sick.set(true);
+        } else if (x == HANG) {
+            hang();
         }
         return Squares.square(x);
+    }
+
+    private static void hang() {
+        while (true) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
     }
 
     private static void writeToNowhere() {

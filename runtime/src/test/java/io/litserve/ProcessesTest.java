@@ -19,6 +19,15 @@ import org.junit.jupiter.api.Test;
 /** Several server processes behind one port. */
 class ProcessesTest {
     private static final int CLIENTS = 8;
+    private static final List<String> PROBES =
+            List.of(
+                    "/health",
+                    "/health/ready",
+                    "/health/live",
+                    "/health/started",
+                    "/v2/health/ready",
+                    "/v2/health/live",
+                    "/v2/models/row/ready");
 
     @Test
     @Tag("improved")
@@ -71,9 +80,7 @@ class ProcessesTest {
         try (ServerGroup group = ServerGroup.start("--port=0")) {
             List<RawClient> clients =
                     group.connectToBoth(1).values().stream().map(List::getFirst).toList();
-            List<String> paths =
-                    List.of("/health", "/health/ready", "/health/live", "/health/started");
-            for (String path : paths) {
+            for (String path : PROBES) {
                 assertEquals(List.of(200, 200), statuses(clients, path), path);
             }
             clients.getFirst().send(RawClient.square(ProcessesMain.SICKEN)).receive();
@@ -82,6 +89,9 @@ class ProcessesTest {
                 assertTrue(clients.size() == 2);
             }
             assertEquals(List.of(503, 503), statuses(clients, "/health/ready"));
+            assertEquals(List.of(503, 503), statuses(clients, "/v2/health/ready"));
+            assertEquals(List.of(503, 503), statuses(clients, "/v2/models/row/ready"));
+            assertEquals(List.of(200, 200), statuses(clients, "/v2/health/live"));
             assertEquals(List.of(200, 200), statuses(clients, "/health/live"));
             assertEquals(List.of(200, 200), statuses(clients, "/health/started"));
         }
@@ -93,6 +103,14 @@ class ProcessesTest {
             statuses.add(client.send(RawClient.get(path)).receive().status());
         }
         return statuses;
+    }
+
+    @Test
+    void eachTellsHowManyThereAre() throws Exception {
+        try (ServerGroup group = ServerGroup.start("--port=0")) {
+            String info = group.get("/info").body();
+            assertTrue(info.contains("\"processes\":2"), info);
+        }
     }
 
     @Test
@@ -135,7 +153,8 @@ class ProcessesTest {
         try (ServerProcess process =
                 ServerGroup.process(List.of(), "--port=0", "--queue=/other=1")) {
             assertEquals(2, process.exitCode());
-            assertEquals("no endpoint at /other (expected: one of [/predict])", process.errors());
+            assertEquals(
+                    "no endpoint at /other (expected: one of [/predict, /row])", process.errors());
         }
     }
 

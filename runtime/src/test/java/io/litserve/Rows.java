@@ -14,6 +14,7 @@ import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -141,8 +142,13 @@ public final class Rows {
     }
 
     /** One at a time, so without the axis of a batch. */
-    public record Single(UnaryOperator<Route> facts, Squares.Hook<Row, Row> hook)
+    public record Single(
+            UnaryOperator<Route> facts, Squares.Hook<Row, Row> hook, BooleanSupplier health)
             implements Endpoint.Single<Row, Row, Row> {
+        public Single(UnaryOperator<Route> facts, Squares.Hook<Row, Row> hook) {
+            this(facts, hook, () -> true);
+        }
+
         @Override
         public Route route() {
             return facts.apply(Route.post("/row", "row"));
@@ -171,7 +177,7 @@ public final class Rows {
 
         @Override
         public boolean healthy() {
-            return true;
+            return health.getAsBoolean();
         }
 
         @Override

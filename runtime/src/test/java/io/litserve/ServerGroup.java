@@ -20,7 +20,7 @@ final class ServerGroup implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile(
                     "LitServe ready on http://127\\.0\\.0\\.1:(\\d+)"
-                            + " \\(1 endpoints, cpu, started in \\d+ ms\\)");
+                            + " \\(2 endpoints, cpu, started in \\d+ ms\\)");
 
     /** A crash is meant, and need not be reported. */
     private static final List<String> JVM =
@@ -131,6 +131,14 @@ final class ServerGroup implements AutoCloseable {
         assertThrows(IOException.class, client::receive);
         if (handle.isPresent()) {
             handle.get().onExit().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Waits until two processes are ready, as one of them tells. */
+    void awaitReady(RawClient client) throws IOException {
+        long startNanos = System.nanoTime();
+        while (client.send(RawClient.get("/health")).receive().status() != 200) {
+            assertTrue(System.nanoTime() - startNanos < PATIENCE_NANOS, "never ready");
         }
     }
 

@@ -27,7 +27,7 @@ sealed interface HandOff {
 
     /** Ours: each request is a ticket, which is started, answered and counted. */
     final class Ours implements HandOff {
-        private static final Tenure TENURE = new Tenure(Watch.NONE, () -> {});
+        private static final Tenure TENURE = new Tenure(_ -> {}, () -> {});
 
         private final Service<ScoreApi.Request, ?, ?> service =
                 new Service<>(

@@ -18,7 +18,15 @@ record Authorization(Exchange exchange, HttpRequest request, Service<?, ?, ?> se
                 Thread.ofVirtual()
                         .name("lit-authorize")
                         .start(() -> decide(connection, ticket.authorize()));
-        exchange.context().onCancel(hook::interrupt);
+        // Not on a virtual thread as well: hooks that hang may leave none a carrier.
+        exchange.atCancel(() -> cancel(hook));
+    }
+
+    private void cancel(Thread hook) {
+        if (hook.isAlive()) {
+            hook.interrupt();
+            service.expectEnd(hook);
+        }
     }
 
     private void decide(Connection connection, Optional<Throwable> refusal) {

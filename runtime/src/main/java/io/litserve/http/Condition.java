@@ -3,6 +3,8 @@ package io.litserve.http;
 import io.litserve.infer.Service;
 import io.litserve.process.Health;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How this server is doing.
@@ -11,25 +13,18 @@ import java.util.List;
  * @param services what it serves
  */
 record Condition(Lifecycle lifecycle, List<Service<?, ?, ?>> services) {
-    Health health() {
-        return new Health(lifecycle.phase() != Phase.STARTING, ready(), live());
-    }
-
     /** Asks every service, for each asks its workers anew. */
-    private boolean ready() {
-        boolean healthy = true;
-        for (Service<?, ?, ?> service : services) {
-            healthy &= service.healthy();
-        }
-        return healthy && lifecycle.phase() == Phase.READY;
-    }
-
-    /** Whether an endpoint serves requests. */
-    boolean ready(Service<?, ?, ?> service) {
-        return service.healthy() && lifecycle.phase() == Phase.READY;
-    }
-
-    private boolean live() {
-        return services.stream().noneMatch(Service::broken);
+    Health health() {
+        Set<String> healthy =
+                services.stream()
+                        .filter(Service::healthy)
+                        .map(it -> it.route().path())
+                        .collect(Collectors.toUnmodifiableSet());
+        boolean open = lifecycle.phase() == Phase.READY;
+        return new Health(
+                lifecycle.phase() != Phase.STARTING,
+                open && healthy.size() == services.size(),
+                services.stream().noneMatch(Service::broken),
+                open ? healthy : Set.of());
     }
 }

@@ -50,6 +50,8 @@ final class Exchange implements Caller {
     /** Read by hooks. */
     private volatile Expiry expiry = Expiry.NEVER;
 
+    private volatile Runnable atCancel = () -> {};
+
     /** Made by a worker; read by the loop when it ends the reply. */
     private volatile StreamedReply streamed;
 
@@ -209,6 +211,12 @@ final class Exchange implements Caller {
     @Override
     public void cancelled() {
         context.cancelled();
+        atCancel.run();
+    }
+
+    /** Has an action run by whoever cancels the request, which needs no thread of its own. */
+    void atCancel(Runnable action) {
+        atCancel = action;
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class HttpServer {
         Pages pages =
                 new Pages(
                         health,
-                        new ServerFacts(premises.devices(), services),
+                        new ServerFacts(premises.devices(), services, premises.processes()),
                         new MetricsPage(metrics, premises.member(), decoding));
         InferenceRoutes inference =
                 new InferenceRoutes(health, services, premises.config().priorities());

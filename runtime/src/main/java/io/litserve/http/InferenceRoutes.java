@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * named tensors about its model, with and without the one version that it has.
  */
 final class InferenceRoutes {
-    private final Condition own;
+    private final HealthPages health;
     private final ServerMetadata metadata;
     private final Map<String, Target.Page> pages = new HashMap<>();
     private final Map<String, Target.Api> apis = new HashMap<>();
@@ -27,10 +27,10 @@ final class InferenceRoutes {
     /**
      * For endpoints in the order of the server.
      *
-     * @param health answers probes of the server
+     * @param health answers probes
      */
     InferenceRoutes(HealthPages health, List<Service<?, ?, ?>> services, boolean priorities) {
-        this.own = health.own();
+        this.health = health;
         this.metadata = new ServerMetadata(priorities);
         pages.put("/v2", exchange -> reply(exchange, metadata::write));
         pages.put(
@@ -64,7 +64,12 @@ final class InferenceRoutes {
 
     private void add(String path, InferModel model, Target.Api api) {
         pages.put(path, exchange -> reply(exchange, model::describe));
-        pages.put(path + "/ready", exchange -> probe(exchange, model.name(), api.service()));
+        String served = api.service().route().path();
+        pages.put(
+                path + "/ready",
+                health.page(
+                        all -> all.serving().contains(served),
+                        (to, ready) -> probe(to, model, ready)));
         apis.put(path + "/infer", api);
     }
 
@@ -86,14 +91,13 @@ final class InferenceRoutes {
                 });
     }
 
-    private void probe(Exchange exchange, String name, Service<?, ?, ?> service) {
-        boolean ready = own.ready(service);
+    private static void probe(Exchange exchange, InferModel model, boolean ready) {
         reply(
                 exchange,
                 status(ready),
                 json -> {
                     json.name("name");
-                    json.value(name);
+                    json.value(model.name());
                     json.name("ready");
                     json.value(ready);
                 });

@@ -18,6 +18,10 @@ public record Premises(ServerConfig config, List<Device> devices, Optional<Membe
         return member.isPresent();
     }
 
+    int processes() {
+        return sharesPort() ? config.processes() : 1;
+    }
+
     boolean listensAtOnce() {
         return member.map(Member::listensAtOnce).orElse(true);
     }

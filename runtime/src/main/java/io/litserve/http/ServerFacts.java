@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 /**
  * What {@code GET /info} tells: the body that LitServe sends. A value that differs between
  * endpoints is an object by path.
+ *
+ * @param devices of each process
+ * @param services of each process
+ * @param processes that share the port; LitServe has no word for them, so that one goes without
  */
-record ServerFacts(List<Device> devices, List<Service<?, ?, ?>> services) {
+record ServerFacts(List<Device> devices, List<Service<?, ?, ?>> services, int processes) {
     void write(JsonWriter json) {
         json.beginObject();
         json.name("model");
@@ -30,6 +34,10 @@ record ServerFacts(List<Device> devices, List<Service<?, ?, ?>> services) {
         write(json, "max_payload_size", r -> r.limits().maxPayloadBytes(), JsonWriter::value);
         json.name("track_requests");
         json.value(false);
+        if (processes > 1) {
+            json.name("processes");
+            json.value(processes);
+        }
         json.endObject();
         json.endObject();
     }

@@ -61,6 +61,9 @@ final class Crew<B, I, O> {
         if (lost <= MOST_LOST) {
             start(new WorkerLoop<>(service, hanging.device(), true));
         }
+        if (lost >= MOST_LOST) {
+            service.tellBroken();
+        }
     }
 
     /** Whether so many workers were lost that only a new process helps. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The instances of a service whose predictions run on the event loops: one on each, opened, called
@@ -43,8 +44,8 @@ final class InlineCrew<B, I, O> {
             close(endpoint);
             throw new CompletionException(t);
         }
-        Step<B> step = Shape.step(endpoint, new InFlight(1, service.intake().runs()));
-        Tenure tenure = new Tenure(Watch.NONE, () -> {});
+        Step<B> step = Shape.step(endpoint, new InFlight(1, service.runs()));
+        Tenure tenure = new Tenure(_ -> {}, () -> {});
         Instance<B> instance = new Instance<>(endpoint, new Execution.Direct<>(step, tenure), loop);
         instances.put(Thread.currentThread(), instance);
     }
@@ -69,17 +70,13 @@ final class InlineCrew<B, I, O> {
      * probe.
      */
     boolean healthy() {
-        instances.values().forEach(it -> it.loop.execute(() -> check(it)));
+        instances.values().forEach(Instance::ask);
         return instances.values().stream().allMatch(it -> it.healthy);
     }
 
-    private static void check(Instance<?> instance) {
-        try {
-            instance.healthy = instance.endpoint.healthy();
-        } catch (Throwable t) {
-            log.log(Level.ERROR, "health check failed", t);
-            instance.healthy = false;
-        }
+    /** Whether an event loop does not come to answer, because a hook hangs there. */
+    boolean hangs() {
+        return instances.values().stream().anyMatch(it -> it.asked.lasts(service.hang()));
     }
 
     /**
@@ -113,12 +110,33 @@ final class InlineCrew<B, I, O> {
         private final Endpoint<B, ?, ?> endpoint;
         private final Execution<B> execution;
         private final Executor loop;
+        private final Span asked = new Span();
+        private final AtomicBoolean open = new AtomicBoolean();
         private volatile boolean healthy = true;
 
         Instance(Endpoint<B, ?, ?> endpoint, Execution<B> execution, Executor loop) {
             this.endpoint = endpoint;
             this.execution = execution;
             this.loop = loop;
+        }
+
+        private void ask() {
+            if (open.compareAndSet(false, true)) {
+                asked.enter();
+                loop.execute(this::check);
+            }
+        }
+
+        private void check() {
+            try {
+                healthy = endpoint.healthy();
+            } catch (Throwable t) {
+                log.log(Level.ERROR, "health check failed", t);
+                healthy = false;
+            } finally {
+                asked.leave();
+                open.set(false);
+            }
         }
     }
 }

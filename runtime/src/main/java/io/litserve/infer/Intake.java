@@ -1,15 +1,12 @@
 package io.litserve.infer;
 
-import io.litserve.BatchPolicy;
 import io.litserve.BatchPolicy.Plan;
 import io.litserve.endpoint.Batching;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,12 +40,11 @@ final class Intake<B> {
     private static final long LAST_NANOS = 1_000_000_000;
 
     private final int limit;
-    private final BatchPolicy<B> policy;
+    private final Planner<B> planner;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final Queue<Ticket<B>> inbox;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean baton = new AtomicBoolean();
-    private final Runs runs = new Runs();
     private final Runnable wakeUp = this::wakeOne;
     private volatile Batching batching;
     private volatile boolean closed;
@@ -68,13 +64,10 @@ final class Intake<B> {
     private volatile Seat collecting;
     private volatile int wanted;
 
-    /** The policy is asked; by the baton's holder, as long as that lasts. */
-    private final Span asking = new Span();
-
-    Intake(int limit, Batching batching, BatchPolicy<B> policy) {
+    Intake(int limit, Batching batching, Planner<B> planner) {
         this.limit = limit;
         this.batching = batching;
-        this.policy = policy;
+        this.planner = planner;
         // Ended tickets hold their place until a worker comes by: leave room for as many again.
         this.inbox = new MpscAtomicArrayQueue<>(Math.clamp(2L * limit, 8, 1 << 30));
     }
@@ -104,16 +97,6 @@ final class Intake<B> {
 
     int waiting() {
         return waiting.get();
-    }
-
-    /** The batches that are done; the policy hears of them before it forms the next. */
-    Runs runs() {
-        return runs;
-    }
-
-    /** Whether no batch can form, because the policy has not answered for so long. */
-    boolean stuck(Duration patience) {
-        return asking.lasts(patience);
     }
 
     Admission offer(Ticket<B> ticket) {
@@ -164,6 +147,7 @@ final class Intake<B> {
     void abandoned() {
         waiting.decrementAndGet();
         ended = true;
+        planner.expectAnswer();
     }
 
     /** Whether no ticket is there to be taken. */
@@ -284,20 +268,7 @@ final class Intake<B> {
         if (closed) {
             return new Plan.Take(batching.size());
         }
-        asking.enter();
-        try {
-            runs.tell(policy);
-            return Objects.requireNonNull(policy.plan(lobby, batching), "plan");
-        } catch (Throwable t) {
-            if (lobby.removeEnded()) {
-                // It may have looked at the tensors of one that ended just now.
-                return lobby.size() > 0 ? plan() : new Plan.Take(1);
-            }
-            log.log(Level.ERROR, "batch policy failed", t);
-            return new Plan.Take(1);
-        } finally {
-            asking.leave();
-        }
+        return planner.plan(lobby, batching);
     }
 
     private void refuse(int count) {

@@ -74,6 +74,10 @@ final class Occupation {
         Thread.interrupted();
     }
 
+    Thread thread() {
+        return thread;
+    }
+
     boolean over() {
         return over;
     }

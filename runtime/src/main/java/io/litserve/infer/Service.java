@@ -39,10 +39,14 @@ public final class Service<B, I, O> {
     private final List<Device> devices;
     private final Route route;
     private final Observer observer;
+    private final Planner<B> planner;
     private final Intake<B> intake;
     private final Optional<BatchRows> rows;
+    private final Strays strays;
+    private final Strays authorizing;
     private final Crew<B, I, O> crew = new Crew<>(this);
     private final Optional<InlineCrew<B, I, O>> inline;
+    private volatile Runnable atBroken = () -> {};
 
     /** Plans the service: one worker's endpoint is made here to tell the facts and read bodies. */
     public Service(
@@ -56,7 +60,10 @@ public final class Service<B, I, O> {
         this.devices = devices;
         this.route = config.overrides().route(reader.route());
         this.observer = new Observer(route.name(), events);
-        this.intake = new Intake<>(route.limits().queue(), ownBatching(), reader.policy());
+        this.planner = new Planner<>(reader.policy(), hang(), this::tellBroken);
+        this.intake = new Intake<>(route.limits().queue(), ownBatching(), planner);
+        this.strays = new Strays(hang(), atOnce(), this::tellBroken);
+        this.authorizing = new Strays(hang(), Integer.MAX_VALUE, this::tellBroken);
         this.rows =
                 Shape.batches(reader) && !Shape.streams(reader)
                         ? Optional.of(new BatchRows(intake.batching().size()))
@@ -69,6 +76,11 @@ public final class Service<B, I, O> {
             case Route.Placement.OnWorker _ -> Optional.empty();
             case Route.Placement.OnEventLoop _ -> Optional.of(new InlineCrew<>(this));
         };
+    }
+
+    /** How many predictions there may be. */
+    private int atOnce() {
+        return concurrency() * perDevice() * devices.size();
     }
 
     private Batching ownBatching() {
@@ -156,6 +168,11 @@ public final class Service<B, I, O> {
         return reader.accepts();
     }
 
+    /** Nobody waits any more for a hook that decides whether a request may pass. */
+    public void expectEnd(Thread authorization) {
+        authorizing.expectEnd(authorization);
+    }
+
     /** Opens a ticket for a request that arrives. */
     public Ticket<B> open(Caller caller) {
         return new Ticket<>(this, caller);
@@ -169,12 +186,29 @@ public final class Service<B, I, O> {
     /** Whether every worker said that it can serve when last asked; asks them again. */
     public boolean healthy() {
         boolean healthy = inline.map(InlineCrew::healthy).orElseGet(crew::healthy);
-        return healthy && !intake.stuck(hang());
+        boolean broken = broken();
+        if (broken) {
+            tellBroken();
+        }
+        return healthy && !broken;
     }
 
-    /** Whether so many workers hang, or the batch policy does, that only a new process helps. */
+    /** Whether so much hangs that only a new process helps: workers, the batch policy, hooks. */
     public boolean broken() {
-        return crew.broken() || intake.stuck(hang());
+        return crew.broken()
+                || planner.isStuck()
+                || strays.areTooMany()
+                || authorizing.areTooMany()
+                || inline.filter(InlineCrew::hangs).isPresent();
+    }
+
+    /** Has an action run, on whatever thread, whenever it is found out that it is broken. */
+    public void onBroken(Runnable action) {
+        atBroken = action;
+    }
+
+    void tellBroken() {
+        atBroken.run();
     }
 
     /** Takes no more tickets. Workers finish what waits, tear down and leave. */
@@ -272,6 +306,15 @@ public final class Service<B, I, O> {
 
     Endpoint<B, I, O> reader() {
         return reader;
+    }
+
+    /** The batches that are done; the policy hears of them. */
+    Runs runs() {
+        return planner.runs();
+    }
+
+    Strays strays() {
+        return strays;
     }
 
     Intake<B> intake() {

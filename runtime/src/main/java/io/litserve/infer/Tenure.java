@@ -1,17 +1,24 @@
 package io.litserve.infer;
 
+import java.util.function.Consumer;
+
 /**
  * The time of one instance at work. It is over early once a hook has lost a channel to an
  * interrupt, for the instance may hold that channel. Any thread.
  */
 final class Tenure {
-    private final Watch watch;
+    private final Consumer<Occupation> expectEnd;
     private final Runnable atEnd;
     private volatile boolean over;
 
-    /** Has the threads that work for the instance watched, and runs an action when it is over. */
-    Tenure(Watch watch, Runnable atEnd) {
-        this.watch = watch;
+    /**
+     * One that begins.
+     *
+     * @param expectEnd hears of each thread that works for the instance and for nobody any more
+     * @param atEnd runs when it is over
+     */
+    Tenure(Consumer<Occupation> expectEnd, Runnable atEnd) {
+        this.expectEnd = expectEnd;
         this.atEnd = atEnd;
     }
 
@@ -22,7 +29,7 @@ final class Tenure {
 
     /** Nobody waits any more for what a thread is busy with. */
     void expectEnd(Occupation busy) {
-        watch.expectEnd(busy);
+        expectEnd.accept(busy);
     }
 
     /** A hook has thrown. */

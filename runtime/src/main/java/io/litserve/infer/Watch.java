@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Watches a worker whose requests have all been cancelled: one that is still busy some time after
+ * Watches what is to end soon, since nobody waits for it any more: what goes on some time after
  * that hangs. Its thread starts with the first that is watched.
  */
 final class Watch {
@@ -14,26 +15,21 @@ final class Watch {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("lit-watch").daemon().factory());
 
-    /** Watches nothing: for threads that keep nobody else waiting. */
-    static final Watch NONE = new Watch(Duration.ZERO, () -> {});
-
     private final Duration patience;
     private final Runnable hangs;
 
-    /** Runs an action for a worker that hangs. */
+    /** Runs an action for what hangs. */
     Watch(Duration patience, Runnable hangs) {
         this.patience = patience;
         this.hangs = hangs;
     }
 
-    void expectEnd(Occupation busy) {
-        if (patience.isPositive()) {
-            TIMER.schedule(() -> look(busy), patience.toNanos(), TimeUnit.NANOSECONDS);
-        }
+    void expectEnd(BooleanSupplier over) {
+        TIMER.schedule(() -> look(over), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void look(Occupation busy) {
-        if (!busy.over()) {
+    private void look(BooleanSupplier over) {
+        if (!over.getAsBoolean()) {
             hangs.run();
         }
     }

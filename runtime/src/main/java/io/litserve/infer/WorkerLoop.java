@@ -141,13 +141,21 @@ final class WorkerLoop<B, I, O> implements Runnable {
 
     private Tenure serve(Endpoint<B, I, O> endpoint) {
         boolean virtual = service.concurrency() > 1 && Shape.blocks(endpoint);
-        Tenure tenure = new Tenure(virtual ? Watch.NONE : watch, seat::ask);
+        Tenure tenure = new Tenure(busy -> expectEnd(busy, virtual), seat::ask);
         if (endpoint instanceof Endpoint.Continuous<B, I, O> continuous) {
             new ContinuousLoop<>(continuous, intake, seat, tenure).run(() -> goOn(endpoint));
         } else {
             serve(endpoint, tenure, virtual);
         }
         return tenure;
+    }
+
+    private void expectEnd(Occupation busy, boolean virtual) {
+        if (virtual) {
+            service.strays().expectEnd(busy.thread());
+        } else {
+            watch.expectEnd(busy::over);
+        }
     }
 
     private void serve(Endpoint<B, I, O> endpoint, Tenure tenure, boolean virtual) {
@@ -163,7 +171,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     }
 
     private Execution<B> execution(Endpoint<B, I, O> endpoint, Tenure tenure, boolean virtual) {
-        Runs runs = intake.runs();
+        Runs runs = service.runs();
         int concurrency = service.concurrency();
         Step<B> step = Shape.step(endpoint, new InFlight(concurrency, runs));
         Step<B> timed = Shape.blocks(endpoint) ? new TimedStep<>(step, runs) : step;

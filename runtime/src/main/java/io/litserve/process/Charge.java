@@ -11,6 +11,8 @@ final class Charge {
     private final Backoff backoff;
     private final long bornNanos = System.nanoTime();
     private Optional<Line> line = Optional.empty();
+    private Optional<Long> silentSinceNanos = Optional.empty();
+    private boolean givenUp;
 
     /**
      * A process that was started.
@@ -44,6 +46,29 @@ final class Charge {
     /** Asks one that serves. */
     CompletableFuture<byte[]> ask(Topic topic, long patienceMillis) {
         return line.orElseThrow().ask(topic, patienceMillis);
+    }
+
+    /** It was asked how it is doing, and said so or did not. */
+    void answered(boolean said) {
+        if (said) {
+            silentSinceNanos = Optional.empty();
+        } else if (silentSinceNanos.isEmpty()) {
+            silentSinceNanos = Optional.of(System.nanoTime());
+        }
+    }
+
+    /** Whether it has not said so for that long, however often it was asked. */
+    boolean silentFor(Duration atLeast) {
+        return silentSinceNanos
+                .filter(since -> System.nanoTime() - since >= atLeast.toNanos())
+                .isPresent();
+    }
+
+    /** Another is to take its place; false if that was decided before. */
+    boolean giveUp() {
+        boolean first = !givenUp;
+        givenUp = true;
+        return first;
     }
 
     /** What is to come before the next process, now that this one has ended. */

@@ -20,6 +20,7 @@ record Ear(Supervisor supervisor, Line line) implements Line.Listener {
     public CompletionStage<byte[]> heard(Topic topic, byte[] content) {
         return switch (topic) {
             case READY -> take(() -> serves(new String(content, UTF_8)));
+            case BROKEN -> take(() -> supervisor.broken(number(new String(content, UTF_8))));
             case STOP -> take(supervisor::stopAsked);
             case HEALTH -> supervisor.health().thenApply(Health::bytes);
             case METRICS -> supervisor.metrics();
@@ -33,7 +34,11 @@ record Ear(Supervisor supervisor, Line line) implements Line.Listener {
 
     private void serves(String numberAndDevices) {
         String[] parts = numberAndDevices.split(" ", 2);
-        supervisor.serves(Integer.parseInt(parts[0]), line, parts[1]);
+        supervisor.serves(number(parts[0]), line, parts[1]);
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text);
     }
 
     /** The end of its process tells the same, and surely. */

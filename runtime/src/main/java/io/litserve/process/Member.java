@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ public final class Member {
 
     private final Invitation invitation;
     private final Line line;
+    private final AtomicBoolean broken = new AtomicBoolean();
     private volatile Voice voice = new Voice(() -> Health.UNKNOWN, () -> new byte[0]);
 
     /** What it says of itself alone. */
@@ -90,6 +92,13 @@ public final class Member {
         line.tell(Topic.READY, (invitation.number() + " " + devices).getBytes(UTF_8));
     }
 
+    /** Tells that it cannot go on: another is to take its place. Any thread, however often. */
+    public void broken() {
+        if (broken.compareAndSet(false, true)) {
+            line.tell(Topic.BROKEN, String.valueOf(invitation.number()).getBytes(UTF_8));
+        }
+    }
+
     /** Has all processes end. */
     public void stop() {
         line.tell(Topic.STOP, new byte[0]);
@@ -113,7 +122,7 @@ public final class Member {
                     switch (topic) {
                         case HEALTH -> voice.health().get().bytes();
                         case METRICS -> voice.metrics().get();
-                        case READY, STOP ->
+                        case READY, BROKEN, STOP ->
                                 throw new IllegalStateException("a supervisor says " + topic);
                     });
         }

@@ -1,5 +1,6 @@
 package io.litserve.process;
 
+import io.litserve.ServerConfig.Patience;
 import io.litserve.metrics.Ledger;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -7,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -22,13 +24,17 @@ import java.util.function.Supplier;
 public final class Supervisor {
     private static final Logger log = System.getLogger(Supervisor.class.getName());
     private static final CompletableFuture<Health> STARTING =
-            CompletableFuture.completedFuture(new Health(false, false, true));
+            CompletableFuture.completedFuture(new Health(false, false, true, Set.of()));
+
+    /** What a process may take to end, besides the grace that its requests have. */
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("lit-supervisor").factory());
     private final int processes;
     private final SharedPort port;
+    private final Patience patience;
     private final Program program;
     private final Switchboard switchboard;
     private final Runnable atStop;
@@ -45,12 +51,15 @@ public final class Supervisor {
      * Supervises so many processes.
      *
      * @param port that they share
+     * @param patience that the processes have: what goes past it is ended
      * @param atStop runs, on a thread of its own, when a client who may wants everything to end
      * @throws IOException if the system does not tell how to run this program once more
      */
-    public Supervisor(int processes, SharedPort port, Runnable atStop) throws IOException {
+    public Supervisor(int processes, SharedPort port, Patience patience, Runnable atStop)
+            throws IOException {
         this.processes = processes;
         this.port = port;
+        this.patience = patience;
         this.atStop = atStop;
         this.program = Program.running();
         this.switchboard = Switchboard.open();
@@ -127,6 +136,28 @@ public final class Supervisor {
         }
     }
 
+    /**
+     * A process says that it cannot go on. It ends as if it were asked to, for its requests' sake.
+     */
+    void broken(int number) {
+        Charge charge = charges.get(number);
+        if (charge != null && charge.giveUp()) {
+            log.log(Level.WARNING, "{0} is not live and makes room for another", charge);
+            charge.process().destroy();
+            thread.schedule(() -> kill(charge), toEnd().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Processes that do not say how they are doing would not end if they were asked to, either. */
+    private void endSilent() {
+        for (Charge charge : survey.serving()) {
+            if (charge.silentFor(patience.hang()) && charge.giveUp()) {
+                log.log(Level.WARNING, "{0} does not answer and makes room for another", charge);
+                charge.process().destroyForcibly();
+            }
+        }
+    }
+
     /** A client who may wants everything to end. */
     void stopAsked() {
         Thread.ofPlatform().name("lit-stop").start(atStop);
@@ -134,7 +165,10 @@ public final class Supervisor {
 
     /** How all are doing together. */
     CompletableFuture<Health> health() {
-        return ask(() -> start.isDone() ? survey.health() : STARTING);
+        return ask(() -> {
+            endSilent();
+            return start.isDone() ? survey.health() : STARTING;
+        });
     }
 
     /** A transcript of what all counted. */
@@ -157,15 +191,11 @@ public final class Supervisor {
         return ledger.sum(serving, processes - serving, restarts);
     }
 
-    /**
-     * Ends all processes: they are told to, and killed if they take longer than this.
-     *
-     * @param patience more than the processes have with their requests
-     */
-    public void stop(Duration patience) {
+    /** Ends all processes: they are told to, and killed if they take too long. */
+    public void stop() {
         ask(this::terminate)
-                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .thenRunAsync(this::kill, thread)
+                .completeOnTimeout(null, toEnd().toMillis(), TimeUnit.MILLISECONDS)
+                .thenRunAsync(this::killAll, thread)
                 .join();
         switchboard.close();
     }
@@ -178,12 +208,18 @@ public final class Supervisor {
                 all.stream().map(Process::onExit).toArray(CompletableFuture[]::new));
     }
 
-    private void kill() {
-        for (Charge charge : charges.values()) {
-            if (charge.process().isAlive()) {
-                log.log(Level.WARNING, "{0} is killed: it did not end in time", charge);
-                charge.process().destroyForcibly();
-            }
+    private Duration toEnd() {
+        return patience.grace().plus(TO_END);
+    }
+
+    private void killAll() {
+        charges.values().forEach(Supervisor::kill);
+    }
+
+    private static void kill(Charge charge) {
+        if (charge.process().isAlive()) {
+            log.log(Level.WARNING, "{0} is killed: it did not end in time", charge);
+            charge.process().destroyForcibly();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -24,19 +25,23 @@ record Survey(Map<Integer, Charge> charges, Ledger ledger, Executor thread) {
      * if one does listen. Those that were started in place of others do not until they serve.
      */
     CompletableFuture<Health> health() {
-        List<CompletableFuture<Health>> answers = serving().stream().map(Survey::health).toList();
+        List<CompletableFuture<Health>> answers = serving().stream().map(this::health).toList();
         return all(answers)
                 .thenApply(_ ->
                         answers.stream()
                                 .map(CompletableFuture::join)
                                 .reduce(Health::and)
-                                .orElse(new Health(true, false, true)));
+                                .orElse(new Health(true, false, true, Set.of())));
     }
 
-    private static CompletableFuture<Health> health(Charge charge) {
+    private CompletableFuture<Health> health(Charge charge) {
         return charge.ask(Topic.HEALTH, PATIENCE_MILLIS)
-                .thenApply(Health::of)
-                .exceptionally(_ -> Health.UNKNOWN);
+                .handleAsync((told, _) -> hear(charge, Optional.ofNullable(told)), thread);
+    }
+
+    private static Health hear(Charge charge, Optional<byte[]> told) {
+        charge.answered(told.isPresent());
+        return told.map(Health::of).orElse(Health.UNKNOWN);
     }
 
     /** Has the ledger take down what each has counted by now. */

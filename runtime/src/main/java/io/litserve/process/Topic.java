@@ -4,6 +4,8 @@ package io.litserve.process;
 enum Topic {
     /** A member tells that it serves: its number and its devices. */
     READY,
+    /** A member tells that it cannot go on: only a new process helps. */
+    BROKEN,
     /** A member tells that a client who may wants everything to end. */
     STOP,
     /** Either asks how the other is doing: a supervisor answers for all. */
