@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a server is set up, whatever its endpoints are.
@@ -70,116 +71,45 @@ public record ServerConfig(
         settings = Map.copyOf(settings);
     }
 
+    private ServerConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
     /** The same on another address. */
     public ServerConfig host(String address) {
-        return new ServerConfig(
-                address,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.host = address);
     }
 
     /** The same on another port, 0 for a free one. */
     public ServerConfig port(int number) {
-        return new ServerConfig(
-                host,
-                number,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.port = number);
     }
 
     /** The same computing on something else. */
     public ServerConfig accelerator(Accelerator other) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                other,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.accelerator = other);
     }
 
     /** The same with so many server processes behind the port. */
     public ServerConfig processes(int count) {
-        return new ServerConfig(
-                host,
-                port,
-                count,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.processes = count);
     }
 
     /** The same with other patience. */
     public ServerConfig patience(Patience other) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                other,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.patience = other);
     }
 
     /** The same with other TLS. */
     public ServerConfig tls(Tls other) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                other,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.tls = other);
     }
 
     /** The same with other access. */
     public ServerConfig access(Access other) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                other,
-                priorities,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.access = other);
     }
 
     /** The same with a key that clients must send. */
@@ -189,68 +119,68 @@ public record ServerConfig(
 
     /** The same where requests may ask for a priority, or may not. */
     public ServerConfig priorities(boolean allowed) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                allowed,
-                logLevel,
-                settings,
-                overrides);
+        return with(it -> it.priorities = allowed);
     }
 
     /** The same with another level of the server's loggers. */
     public ServerConfig logLevel(Level level) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                Optional.of(level),
-                settings,
-                overrides);
+        return with(it -> it.logLevel = Optional.of(level));
     }
 
     /** The same with one more setting. */
     public ServerConfig set(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                more,
-                overrides);
+        return with(it -> it.settings = more);
     }
 
     /** The same with other overrides. */
     public ServerConfig overrides(Overrides changed) {
-        return new ServerConfig(
-                host,
-                port,
-                processes,
-                accelerator,
-                patience,
-                tls,
-                access,
-                priorities,
-                logLevel,
-                settings,
-                changed);
+        return with(it -> it.overrides = changed);
+    }
+
+    /** A configuration in which one thing is about to change. */
+    private static final class Draft {
+        private String host;
+        private int port;
+        private int processes;
+        private Accelerator accelerator;
+        private Patience patience;
+        private Tls tls;
+        private Access access;
+        private boolean priorities;
+        private Optional<Level> logLevel;
+        private Map<String, String> settings;
+        private Overrides overrides;
+
+        Draft(ServerConfig config) {
+            host = config.host;
+            port = config.port;
+            processes = config.processes;
+            accelerator = config.accelerator;
+            patience = config.patience;
+            tls = config.tls;
+            access = config.access;
+            priorities = config.priorities;
+            logLevel = config.logLevel;
+            settings = config.settings;
+            overrides = config.overrides;
+        }
+
+        ServerConfig config() {
+            return new ServerConfig(
+                    host,
+                    port,
+                    processes,
+                    accelerator,
+                    patience,
+                    tls,
+                    access,
+                    priorities,
+                    logLevel,
+                    settings,
+                    overrides);
+        }
     }
 
     /**
