@@ -14,9 +14,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -25,8 +22,6 @@ import java.util.Optional;
  * ahead. All of it belongs to the connection's event loop.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
-    private static final Logger log = System.getLogger(Connection.class.getName());
-
     /** Requests that may be open at once; more are held. */
     private static final int MOST_OPEN = 64;
 
@@ -203,7 +198,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange.takesIn(arrival);
         pace.beginBody();
         if (Head.expectsContinue(request)) {
-            exchange.awaitContinue();
+            exchange.expectation().arise();
             inviteFirst();
         }
     }
@@ -214,7 +209,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         Exchange exchange = arrival.exchange();
-        exchange.bodyBegan();
+        exchange.expectation().meet();
         pace.take(content.content().readableBytes());
         if (content.decoderResult().isFailure()) {
             content.release();
@@ -399,9 +394,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            log.log(Level.ERROR, "connection failed", cause);
-        }
-        ctx.close();
+        Breakdown.close(ctx, cause);
     }
 }

@@ -37,13 +37,13 @@ final class Exchange implements Caller {
     private final Connection connection;
     private final HttpRequest request;
     private final HttpContext context;
+    private final Expectation expectation = new Expectation();
     private Ticket<?> ticket;
     private Protocol protocol;
     private Duration streamTimeout = Duration.ZERO;
     private Outgoing outgoing;
     private Arrival arrival;
     private boolean closing;
-    private boolean uninvited;
     private boolean over;
     private int priority = Head.MIDDLE_PRIORITY;
 
@@ -141,11 +141,6 @@ final class Exchange implements Caller {
         }
     }
 
-    /** Whether its reply is there, or the first of it. */
-    boolean answered() {
-        return outgoing != null;
-    }
-
     /** Whether a first item was emitted before the deadline and is on its way here. */
     private boolean beganInTime() {
         return outgoing == null && ticket != null && ticket.emitting();
@@ -155,7 +150,7 @@ final class Exchange implements Caller {
     void later(Runnable answer) {
         Runnable unlessAnswered =
                 () -> {
-                    if (!answered()) {
+                    if (outgoing == null) {
                         answer.run();
                     }
                 };
@@ -385,24 +380,18 @@ final class Exchange implements Caller {
         connection.reset();
     }
 
-    /** The client waits for an invitation to send the body. */
-    void awaitContinue() {
-        uninvited = true;
-    }
-
-    void bodyBegan() {
-        uninvited = false;
+    /** That the client has, of being told to send its body. */
+    Expectation expectation() {
+        return expectation;
     }
 
     /** Whether the server waits for its body: it is neither answered nor to be invited first. */
     boolean wantsBody() {
-        return outgoing == null && !uninvited;
+        return outgoing == null && !expectation.isDue();
     }
 
     /** Whether the body is to be invited now; it is invited once. */
     boolean invite() {
-        boolean now = uninvited && outgoing == null;
-        uninvited = false;
-        return now;
+        return expectation.meet() && outgoing == null;
     }
 }

@@ -48,4 +48,9 @@ final class ProtocolByPreface extends ByteToMessageDecoder {
             context.pipeline().remove(this);
         }
     }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Breakdown.close(context, cause);
+    }
 }
