@@ -3,12 +3,16 @@ package io.litserve;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.litserve.ServerConfig.Patience;
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Clients that do not stay for their reply. */
 class DepartureTest {
+    /** With clients that take nothing of their replies. */
+    private static final Patience PATIENT = Patience.STANDARD.write(Duration.ofMinutes(5));
+
     private final Gate gate = new Gate();
     private final List<Float> seen = new CopyOnWriteArrayList<>();
     private LitServer server;
@@ -28,7 +35,7 @@ class DepartureTest {
         server =
                 LitServer.builder()
                         .add(() -> new Squares.Single(route -> route.queue(1), this::predict))
-                        .port(0)
+                        .config(ServerConfig.STANDARD.patience(PATIENT).port(0))
                         .start();
     }
 
@@ -62,6 +69,19 @@ class DepartureTest {
         occupyWorker();
         try (RawClient leaving = new RawClient(server.port())) {
             leaving.send(RawClient.square(2) + RawClient.get("/"));
+            awaitAnswer(429);
+        }
+        awaitAnswer(504);
+        assertNeverSeen(2);
+    }
+
+    /** So far that the server reads it no further: the system tells that it has left. */
+    @Test
+    void theWorkOfAClientThatSentFarAheadAndHangsUpIsDropped() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "needs Linux");
+        occupyWorker();
+        try (RawClient leaving = new RawClient(server.port())) {
+            leaving.send(RawClient.square(2) + RawClient.get("/").repeat(1500));
             awaitAnswer(429);
         }
         awaitAnswer(504);
@@ -124,8 +144,9 @@ class DepartureTest {
             ByteBuffer requests =
                     ByteBuffer.wrap(RawClient.get("/info").repeat(1000).getBytes(US_ASCII));
             long sent = 0;
-            while (write(deaf, requests) > 0 || !stalls(deaf, requests)) {
-                sent += requests.position();
+            for (int now = 1; now > 0 || !stalls(deaf, requests); ) {
+                now = write(deaf, requests);
+                sent += now;
                 assertTrue(sent < 200_000_000, "the server took everything");
             }
         }

@@ -73,30 +73,31 @@ class DrainTest {
         assertTrue(torndown.await(0, TimeUnit.SECONDS), "no teardown");
     }
 
-    /** Empty if the drain began before the request was there, and closed what was idle. */
-    private Optional<Answer> health() throws IOException {
+    /** Empty if the drain closed the connection before the request was there. */
+    private Optional<Answer> answer(String request) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
-            return Optional.of(client.send(RawClient.get("/health")).receive());
+            return Optional.of(client.send(request).receive());
         } catch (EOFException | SocketException _) {
             return Optional.empty();
         }
     }
 
-    /** Connects anew until the drain has begun. */
-    private void assertRefusedSoon() throws Exception {
-        Optional<Answer> health;
+    /** Asks on connections of their own until one is answered with 503. */
+    private Answer awaitRefusal(String request) throws IOException {
+        Optional<Answer> answer;
         do {
-            health = health();
-        } while (health.isEmpty() || health.get().status() == 200);
-        Answer answer = health.get();
-        assertTrue(answer.closes());
-        try (RawClient client = new RawClient(server.port())) {
-            Answer refusal = client.send(RawClient.square(5)).receive();
-            assertEquals(503, refusal.status());
-            assertEquals("{\"detail\":\"Server is shutting down\"}", refusal.body());
-            assertEquals("1", refusal.header("retry-after"));
-            assertTrue(refusal.closes());
-        }
+            answer = answer(request);
+        } while (answer.isEmpty() || answer.get().status() == 200);
+        assertEquals(503, answer.get().status());
+        return answer.get();
+    }
+
+    private void assertRefusedSoon() throws Exception {
+        assertTrue(awaitRefusal(RawClient.get("/health")).closes());
+        Answer refusal = awaitRefusal(RawClient.square(5));
+        assertEquals("{\"detail\":\"Server is shutting down\"}", refusal.body());
+        assertEquals("1", refusal.header("retry-after"));
+        assertTrue(refusal.closes());
     }
 
     @Test
