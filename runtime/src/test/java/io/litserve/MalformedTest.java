@@ -43,6 +43,8 @@ class MalformedTest {
                 "GET /\r\n\r\n",
                 "GET / HTTP/1.1\r\nno colon\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost : h\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: h\r\nHost: h\r\n\r\n",
                 "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n",
                 "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n",
                 "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999\r\n\r\n",

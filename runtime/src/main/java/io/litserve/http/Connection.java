@@ -113,7 +113,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         pace.advance();
         Exchange exchange = new Exchange(this, request);
         open.add(exchange);
-        Optional<Target.Refusal> malformed = Malformed.refusal(request);
+        Optional<Target.Refusal> malformed = Malformed.refusal(request, carrier);
         if (malformed.isPresent()) {
             exchange.closeAfter();
             refuse(exchange, malformed.get());

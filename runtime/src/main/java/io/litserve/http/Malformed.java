@@ -3,21 +3,36 @@ package io.litserve.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** The refusal of a request that is not HTTP. */
 final class Malformed {
     private Malformed() {}
 
-    static Optional<Target.Refusal> refusal(HttpRequest request) {
+    static Optional<Target.Refusal> refusal(HttpRequest request, Carrier carrier) {
         if (request.decoderResult().isFailure()) {
             return Optional.of(refusal(request.decoderResult().cause()));
         }
-        return endless(request)
-                ? Optional.of(Target.Refusal.of(400, "Unknown transfer encoding"))
+        if (endless(request)) {
+            return Optional.of(Target.Refusal.of(400, "Unknown transfer encoding"));
+        }
+        return carrier instanceof TcpCarrier && !hasOneHost(request)
+                ? Optional.of(Target.Refusal.of(400, "Expected one Host header"))
                 : Optional.empty();
+    }
+
+    /** RFC 9112 section 3.2; older clients may do without. */
+    private static boolean hasOneHost(HttpRequest request) {
+        Iterator<?> hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        if (!hosts.hasNext()) {
+            return !request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        }
+        hosts.next();
+        return !hosts.hasNext();
     }
 
     /** RFC 9112 section 6.3: without chunks, nobody can tell where such a body ends. */
