@@ -18,7 +18,7 @@ final class Escapes {
     }
 
     /** Writes a string, with its quotes. */
-    static void write(CharSequence text, Utf8Output out) {
+    static void write(String text, Utf8Output out) {
         out.ascii('"');
         int at = out.plain(text, 0);
         while (at < text.length()) {
@@ -28,13 +28,13 @@ final class Escapes {
     }
 
     /** Writes the character here, which is not plain; where the next one is. */
-    private static int special(CharSequence text, int at, Utf8Output out) {
+    private static int special(String text, int at, Utf8Output out) {
         char character = text.charAt(at);
         if (character < PLAIN.length) {
             escape(character, out);
             return at + 1;
         }
-        int point = Character.codePointAt(text, at);
+        int point = text.codePointAt(at);
         if (Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE) {
             hexadecimal(character, out);
         } else {

@@ -1,15 +1,11 @@
 package io.litserve.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The string that was scanned last: where it lies, and what it says. */
 final class ScannedString {
     /** A longer name is left to the parser, which has limits for them. */
     private static final int LONGEST_NAME = 256;
-
-    /** Names seen lately, each where its hash says; a name is made once for many documents. */
-    private static final Name[] NAMES = new Name[1 << 10];
 
     private static final byte[] NOTHING = {};
     private static final int MOST_KEPT = 16 << 10;
@@ -23,9 +19,6 @@ final class ScannedString {
 
     /** For strings with escapes. */
     private byte[] scratch = NOTHING;
-
-    /** A name and its bytes. Threads may overwrite each other's: it is only made once more. */
-    private record Name(byte[] bytes, String text) {}
 
     /** Begins a document. */
     void begin(byte[] document, int documentEnd) {
@@ -50,20 +43,16 @@ final class ScannedString {
         start = from;
         escaped = false;
         ascii = true;
-        int at = from;
-        while (at >= 0 && at < end) {
-            byte b = bytes[at];
-            if (b == '"') {
-                stop = at;
-                return at + 1;
+        int at = PlainBytes.skip(bytes, from, end);
+        while (at < end && bytes[at] != '"') {
+            int next = special(at);
+            if (next < 0) {
+                return -1;
             }
-            if (b >= ' ' && b != '\\') {
-                at++;
-            } else {
-                at = special(at);
-            }
+            at = PlainBytes.skip(bytes, next, end);
         }
-        return -1;
+        stop = at;
+        return at < end ? at + 1 : -1;
     }
 
     private int special(int at) {
@@ -82,7 +71,7 @@ final class ScannedString {
     }
 
     private String unescaped() {
-        int most = stop - start;
+        int most = stop - start + PlainBytes.SPARE;
         if (scratch.length < most) {
             scratch = new byte[most];
         }
@@ -97,23 +86,10 @@ final class ScannedString {
 
     /** The name that it is; null if the parser is to have a look. */
     String name() {
-        if (escaped || !ascii || stop - start > LONGEST_NAME) {
+        int length = stop - start;
+        if (escaped || !ascii || length > LONGEST_NAME) {
             return null;
         }
-        int hash = 0;
-        for (int i = start; i < stop; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int place = (hash ^ (hash >>> 10)) & (NAMES.length - 1);
-        Name known = NAMES[place];
-        if (known == null
-                || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, stop)) {
-            known =
-                    new Name(
-                            Arrays.copyOfRange(bytes, start, stop),
-                            string(bytes, start, stop - start));
-            NAMES[place] = known;
-        }
-        return known.text;
+        return Names.find(bytes, start, length);
     }
 }

@@ -4,9 +4,18 @@ import java.nio.charset.StandardCharsets;
 
 /** Strings with escapes (RFC 8259, section 7). */
 final class Unescaped {
-    private static final String ESCAPES = "\"\\/bfnrt";
-    private static final String MEANINGS = "\"\\/\b\f\n\r\t";
     private static final int HEX_DIGITS = 4;
+
+    /** What each character stands for behind a backslash; 0 if it must not be there. */
+    private static final byte[] MEANINGS = new byte[128];
+
+    static {
+        String escapes = "\"\\/bfnrt";
+        String meanings = "\"\\/\b\f\n\r\t";
+        for (int i = 0; i < escapes.length(); i++) {
+            MEANINGS[escapes.charAt(i)] = (byte) meanings.charAt(i);
+        }
+    }
 
     private Unescaped() {}
 
@@ -17,7 +26,7 @@ final class Unescaped {
             return -1;
         }
         if (bytes[kind] != 'u') {
-            return ESCAPES.indexOf(bytes[kind]) < 0 ? -1 : kind + 1;
+            return meaning(bytes[kind]) == 0 ? -1 : kind + 1;
         }
         int stop = kind + 1 + HEX_DIGITS;
         if (stop > end) {
@@ -31,26 +40,32 @@ final class Unescaped {
         return stop;
     }
 
+    private static byte meaning(byte kind) {
+        return kind < 0 ? 0 : MEANINGS[kind];
+    }
+
     /**
      * Puts the bytes of a string into an array, with ASCII in place of its escapes.
      *
+     * @param text with room for {@link PlainBytes#SPARE} more than the bytes
      * @return how many they are; negative if one of the escapes stands for something else
      */
     static int into(byte[] text, byte[] bytes, int start, int stop) {
         int length = 0;
         int at = start;
-        while (at < stop) {
-            byte b = bytes[at++];
-            if (b == '\\') {
-                int meaning = ESCAPES.indexOf(bytes[at++]);
-                if (meaning < 0) {
-                    return -1;
-                }
-                b = (byte) MEANINGS.charAt(meaning);
+        while (true) {
+            int plain = PlainBytes.copy(bytes, at, stop, text, length);
+            length += plain - at;
+            if (plain == stop) {
+                return length;
             }
-            text[length++] = b;
+            byte meaning = meaning(bytes[plain + 1]);
+            if (meaning == 0) {
+                return -1;
+            }
+            text[length++] = meaning;
+            at = plain + 2;
         }
-        return length;
     }
 
     /** What a string says whose escapes and sequences are known to be good. */
@@ -70,7 +85,7 @@ final class Unescaped {
 
     private static int append(byte[] bytes, int kind, StringBuilder text) {
         if (bytes[kind] != 'u') {
-            text.append(MEANINGS.charAt(ESCAPES.indexOf(bytes[kind])));
+            text.append((char) meaning(bytes[kind]));
             return kind + 1;
         }
         int unit = 0;

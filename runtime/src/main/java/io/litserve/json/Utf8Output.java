@@ -41,8 +41,18 @@ final class Utf8Output {
 
     /** Characters of ASCII, as they are. */
     void ascii(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            ascii(text.charAt(i));
+        int length = text.length();
+        for (int at = 0; at < length; ) {
+            if (end == buffer.length) {
+                pass();
+            }
+            int stop = Math.min(length, at + buffer.length - end);
+            byte[] into = buffer;
+            int shift = end - at;
+            end += stop - at;
+            for (; at < stop; at++) {
+                into[at + shift] = (byte) text.charAt(at);
+            }
         }
     }
 
@@ -87,20 +97,30 @@ final class Utf8Output {
     }
 
     /** As many characters from a place on as are ASCII and need no escape; where they end. */
-    int plain(CharSequence text, int from) {
+    int plain(String text, int from) {
         int at = from;
-        while (at < text.length()) {
-            int stop = Math.min(text.length(), at + buffer.length - end);
-            for (; at < stop; at++) {
-                char character = text.charAt(at);
-                if (!Escapes.isPlain(character)) {
-                    return at;
-                }
-                buffer[end++] = (byte) character;
-            }
-            if (at < text.length()) {
+        while (at < text.length() && Escapes.isPlain(text.charAt(at))) {
+            if (end == buffer.length) {
                 pass();
             }
+            int stop = put(text, at, Math.min(text.length(), at + buffer.length - end));
+            end += stop - at;
+            at = stop;
+        }
+        return at;
+    }
+
+    /** Puts plain characters behind what there is; where they end. */
+    private int put(String text, int from, int stop) {
+        byte[] into = buffer;
+        int shift = end - from;
+        int at = from;
+        for (; at < stop; at++) {
+            char character = text.charAt(at);
+            if (!Escapes.isPlain(character)) {
+                break;
+            }
+            into[at + shift] = (byte) character;
         }
         return at;
     }
