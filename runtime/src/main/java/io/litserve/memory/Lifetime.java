@@ -1,5 +1,6 @@
 package io.litserve.memory;
 
+import java.io.Serial;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,14 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Closing never waits and never fails: a use in flight postpones the end to its own end, so that
  * no thread can pull memory from under native code that another thread runs.
  *
- * <p>Thread-safe and lock-free.
+ * <p>Thread-safe and lock-free. It is its own counter rather than having one, because each tensor
+ * has a lifetime.
  */
-public final class Lifetime {
+public final class Lifetime extends AtomicInteger {
+    @Serial private static final long serialVersionUID = 1;
+
     /** The sign bit says closed; the rest counts the uses in flight. */
     private static final int CLOSED = Integer.MIN_VALUE;
 
-    private final AtomicInteger state = new AtomicInteger();
-    private final Runnable end;
+    private final transient Runnable end;
 
     /**
      * Starts open and unused.
@@ -30,9 +33,9 @@ public final class Lifetime {
 
     /** Starts a use, or returns false if closed. */
     public boolean acquire() {
-        int uses = state.get();
+        int uses = get();
         while (uses >= 0) {
-            int witness = state.compareAndExchange(uses, uses + 1);
+            int witness = compareAndExchange(uses, uses + 1);
             if (witness == uses) {
                 return true;
             }
@@ -47,7 +50,7 @@ public final class Lifetime {
      * @throws IllegalStateException if there is no use
      */
     public void acquireAgain() {
-        state.getAndUpdate(Lifetime::oneMore);
+        getAndUpdate(Lifetime::oneMore);
     }
 
     private static int oneMore(int state) {
@@ -59,7 +62,7 @@ public final class Lifetime {
 
     /** Starts a use if there is one, although closed, or returns false. */
     public boolean acquireIfUsed() {
-        return isUsed(state.getAndUpdate(uses -> isUsed(uses) ? uses + 1 : uses));
+        return isUsed(getAndUpdate(uses -> isUsed(uses) ? uses + 1 : uses));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Lifetime {
      * @throws IllegalStateException if there is none to end
      */
     public void release() {
-        if (state.getAndUpdate(Lifetime::oneLess) == CLOSED + 1) {
+        if (getAndUpdate(Lifetime::oneLess) == CLOSED + 1) {
             end.run();
         }
     }
@@ -86,13 +89,13 @@ public final class Lifetime {
 
     /** Admits no further use, and ends at once if none is in flight; harmless when repeated. */
     public void close() {
-        if (state.getAndUpdate(uses -> uses | CLOSED) == 0) {
+        if (getAndUpdate(uses -> uses | CLOSED) == 0) {
             end.run();
         }
     }
 
     /** Whether uses can still start. */
     public boolean isOpen() {
-        return state.get() >= 0;
+        return get() >= 0;
     }
 }

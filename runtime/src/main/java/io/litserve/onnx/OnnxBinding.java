@@ -44,7 +44,7 @@ public final class OnnxBinding implements AutoCloseable {
     /** Binds tensors to a session that is in use, which the binding ends. */
     static OnnxBinding of(
             OrtSession session, Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
-        try (OrtRun run = new OrtRun(session)) {
+        try (OrtRun run = OrtRun.of(session)) {
             run.read(inputs, Map.of());
             run.write(outputs);
             MemorySegment binding = create(session);

@@ -147,7 +147,7 @@ public final class OnnxModel implements AutoCloseable {
             Map<String, OnnxStrings> strings,
             Consumer<OrtRun> execution) {
         session.acquire();
-        try (OrtRun run = new OrtRun(session)) {
+        try (OrtRun run = OrtRun.of(session)) {
             run.read(tensors, strings);
             run.makeOutputs();
             execution.accept(run);
@@ -172,7 +172,7 @@ public final class OnnxModel implements AutoCloseable {
      */
     public void run(Map<String, Tensor> tensors, Map<String, Tensor> results) {
         session.acquire();
-        try (OrtRun run = new OrtRun(session)) {
+        try (OrtRun run = OrtRun.of(session)) {
             run.read(tensors, Map.of());
             run.write(results);
             run.execute();

@@ -13,13 +13,14 @@ import java.util.Map;
  */
 public final class OnnxResult implements AutoCloseable {
     private final OrtSession session;
-    private final Tensor[] tensors;
     private final Map<String, OnnxStrings> strings;
-    private boolean closed;
+
+    /** Those that were not taken; null once closed, for the array serves other results then. */
+    private Tensor[] tensors;
 
     OnnxResult(OrtSession session) {
         this.session = session;
-        this.tensors = new Tensor[session.outputs().size()];
+        this.tensors = session.spareResults().take();
         // Most models return none, and a map would be garbage of each run.
         this.strings = session.outputs().strings().isEmpty() ? Map.of() : new HashMap<>();
     }
@@ -91,7 +92,7 @@ public final class OnnxResult implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (tensors == null) {
             throw new IllegalStateException("result is closed: " + session.model());
         }
     }
@@ -111,10 +112,18 @@ public final class OnnxResult implements AutoCloseable {
     /** Closes what was not taken; harmless when repeated. */
     @Override
     public void close() {
-        closed = true;
-        for (Tensor tensor : tensors) {
-            if (tensor != null) {
-                tensor.close();
+        if (tensors != null) {
+            closeAll(tensors);
+            session.spareResults().give(tensors);
+            tensors = null;
+        }
+    }
+
+    private static void closeAll(Tensor... tensors) {
+        for (int i = 0; i < tensors.length; i++) {
+            if (tensors[i] != null) {
+                tensors[i].close();
+                tensors[i] = null;
             }
         }
     }

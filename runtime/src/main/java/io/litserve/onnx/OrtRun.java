@@ -6,23 +6,49 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One run of a session: keeps its tensors alive, wraps them for C, and hands out what C made.
  *
- * <p>Belongs to the thread that opens it, which keeps the session in use until it is closed. A
+ * <p>Belongs to the thread that takes it, which keeps the session in use until it is closed. A
  * tensor that another thread closes meanwhile keeps its memory until then.
+ *
+ * <p>Each thread keeps one from run to run, with arrays for C and scratch memory, so that a run
+ * allocates none; the garbage collector frees it some time after its thread.
  */
 final class OrtRun implements AutoCloseable {
-    private final OrtSession session;
-    private final OrtFrame frame;
+    private static final ThreadLocal<OrtRun> IDLE = new ThreadLocal<>();
 
-    /** Prepares a run without inputs and outputs. */
-    OrtRun(OrtSession session) {
+    private final OrtScratch scratch = new OrtScratch();
+    private final List<Tensor> held = new ArrayList<>();
+    private final OrtValues inputs;
+    private final OrtValues outputs;
+    private OrtSession session;
+
+    private OrtRun(OrtSession session) {
         this.session = session;
-        this.frame = OrtFrame.take(session.inputs().size(), session.outputs().size());
+        this.inputs = new OrtValues(session.inputs().size());
+        this.outputs = new OrtValues(session.outputs().size());
+    }
+
+    /** Prepares a run without inputs and outputs, which the caller closes. */
+    static OrtRun of(OrtSession session) {
+        OrtRun idle = IDLE.get();
+        if (idle == null || !idle.fits(session)) {
+            return new OrtRun(session);
+        }
+        // A run in a run, such as in a hook of the first, is another.
+        IDLE.set(null);
+        idle.session = session;
+        return idle;
+    }
+
+    private boolean fits(OrtSession next) {
+        return inputs.capacity() >= next.inputs().size()
+                && outputs.capacity() >= next.outputs().size();
     }
 
     /** Takes each input from what the caller gives. */
@@ -31,12 +57,9 @@ final class OrtRun implements AutoCloseable {
         for (int i = 0; i < ports.size(); i++) {
             OrtPort port = ports.get(i);
             Tensor tensor = tensors.get(port.name());
-            frame.inputs()
-                    .add(
-                            port.pointer(),
-                            tensor != null
-                                    ? input(port, tensor)
-                                    : input(port, strings.get(port.name())));
+            inputs.add(
+                    port.pointer(),
+                    tensor != null ? input(port, tensor) : input(port, strings.get(port.name())));
         }
         if (tensors.size() + strings.size() != ports.size()) {
             ports.requireKnown(tensors.keySet());
@@ -44,18 +67,18 @@ final class OrtRun implements AutoCloseable {
         }
     }
 
-    private MemorySegment input(OrtPort port, Tensor tensor) {
+    private long input(OrtPort port, Tensor tensor) {
         hold(tensor);
         session.inputs().check(port, tensor);
         return wrap(tensor);
     }
 
-    private MemorySegment input(OrtPort port, OnnxStrings strings) {
+    private long input(OrtPort port, OnnxStrings strings) {
         if (strings == null) {
             throw session.inputs().missing(port);
         }
         session.inputs().check(port, strings);
-        return session.strings().make(strings);
+        return session.strings().make(strings).address();
     }
 
     /** Puts outputs into tensors of the caller's; leaves out those that have none. */
@@ -66,12 +89,12 @@ final class OrtRun implements AutoCloseable {
             Tensor tensor = tensors.get(port.name());
             if (tensor != null) {
                 ports.check(port, tensor);
-                ports.requireApart(port, tensor, frame.held());
+                ports.requireApart(port, tensor, held);
                 hold(tensor);
-                frame.outputs().add(port.pointer(), wrap(tensor));
+                outputs.add(port.pointer(), wrap(tensor));
             }
         }
-        if (tensors.size() != frame.outputs().count()) {
+        if (tensors.size() != outputs.count()) {
             ports.requireKnown(tensors.keySet());
         }
         if (tensors.isEmpty()) {
@@ -83,7 +106,7 @@ final class OrtRun implements AutoCloseable {
     void makeOutputs() {
         OrtPorts ports = session.outputs();
         for (int i = 0; i < ports.size(); i++) {
-            frame.outputs().add(ports.get(i).pointer(), NULL);
+            outputs.add(ports.get(i).pointer(), 0);
         }
     }
 
@@ -98,8 +121,6 @@ final class OrtRun implements AutoCloseable {
     }
 
     private void execute(MemorySegment options) {
-        OrtValues inputs = frame.inputs();
-        OrtValues outputs = frame.outputs();
         OrtStatus.check(
                 OrtSessionCalls.run(
                         session.pointer(),
@@ -115,59 +136,59 @@ final class OrtRun implements AutoCloseable {
 
     /** The type of an output that the library made. */
     OrtTensorType type(int index) {
-        return OrtTensorType.ofValue(frame.outputs().get(index), frame.scratch(), session.model());
+        OrtPort port = session.outputs().get(index);
+        OrtTensorType type =
+                OrtTensorType.ofValue(outputs.get(index), port.latest(), scratch, session.model());
+        port.made(type);
+        return type;
     }
 
     /** Moves an output that the library made into a tensor, which is the caller's. */
     Tensor take(int index, OrtTensorType.Numbers type) {
-        OrtScratch scratch = frame.scratch();
-        MemorySegment value = frame.outputs().get(index);
-        OrtStatus.check(OrtTensorCalls.getTensorMutableData(value, scratch.out()), session.model());
-        MemorySegment data = scratch.pointer().reinterpret(type.byteSize());
-        Tensor tensor =
-                Tensor.over(
-                        data, type.dtype(), type.shape(), () -> OrtTensorCalls.releaseValue(value));
-        frame.outputs().handOver(index);
+        OrtOutput output = session.spareOutputs().take();
+        Tensor tensor = output.own(outputs.get(index), type, scratch, session.model());
+        outputs.handOver(index);
         return tensor;
     }
 
     /** A copy of the strings of an output. */
     OnnxStrings copy(int index, OrtTensorType.Strings type) {
-        return session.strings().read(frame.outputs().get(index), type.shape());
+        MemorySegment value = MemorySegment.ofAddress(outputs.get(index));
+        return session.strings().read(value, type.shape());
     }
 
     /** Binds inputs and outputs for good; what they are over has to be kept by the caller. */
     void bind(MemorySegment binding) {
-        OrtValues inputs = frame.inputs();
         for (int i = 0; i < inputs.count(); i++) {
             OrtStatus.check(
-                    OrtRunCalls.bindInput(binding, inputs.name(i), inputs.get(i)), session.model());
+                    OrtRunCalls.bindInput(
+                            binding, inputs.name(i), MemorySegment.ofAddress(inputs.get(i))),
+                    session.model());
         }
-        OrtValues outputs = frame.outputs();
         for (int i = 0; i < outputs.count(); i++) {
             OrtStatus.check(
-                    OrtRunCalls.bindOutput(binding, outputs.name(i), outputs.get(i)),
+                    OrtRunCalls.bindOutput(
+                            binding, outputs.name(i), MemorySegment.ofAddress(outputs.get(i))),
                     session.model());
         }
     }
 
     /** Leaves the uses of the tensors to the caller, who ends them. */
     List<Tensor> keep() {
-        List<Tensor> kept = List.copyOf(frame.held());
-        frame.held().clear();
+        List<Tensor> kept = List.copyOf(held);
+        held.clear();
         return kept;
     }
 
     private void hold(Tensor tensor) {
         tensor.acquire();
-        frame.held().add(tensor);
+        held.add(tensor);
     }
 
     /** Makes an {@code OrtValue} over the memory of a tensor that is held. */
-    private MemorySegment wrap(Tensor tensor) {
+    private long wrap(Tensor tensor) {
         MemorySegment memory = tensor.segment();
         Shape shape = tensor.shape();
-        OrtScratch scratch = frame.scratch();
         MemorySegment dims = scratch.dims(shape.rank());
         for (int axis = 0; axis < shape.rank(); axis++) {
             dims.setAtIndex(JAVA_LONG, axis, shape.dim(axis));
@@ -182,12 +203,16 @@ final class OrtRun implements AutoCloseable {
                         OrtElementType.of(tensor.dtype()),
                         scratch.out()),
                 session.model());
-        return scratch.pointer();
+        return scratch.address();
     }
 
-    /** Lets go of the tensors; what was not taken is released. */
+    /** Lets go of the tensors, releases what was not taken, and is there for the next run. */
     @Override
     public void close() {
-        frame.giveBack();
+        inputs.release();
+        outputs.release();
+        held.forEach(Tensor::release);
+        held.clear();
+        IDLE.set(this);
     }
 }

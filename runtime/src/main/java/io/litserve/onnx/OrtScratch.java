@@ -29,6 +29,11 @@ final class OrtScratch {
         return out.get(ADDRESS, 0);
     }
 
+    /** The same as a number. */
+    long address() {
+        return out.get(JAVA_LONG, 0);
+    }
+
     /** The {@code size_t} that a function has put out. */
     long size() {
         return out.get(JAVA_LONG, 0);

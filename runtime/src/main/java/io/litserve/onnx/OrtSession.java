@@ -1,6 +1,7 @@
 package io.litserve.onnx;
 
 import io.litserve.memory.Lifetime;
+import io.litserve.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -15,6 +16,8 @@ final class OrtSession implements AutoCloseable {
     private final OrtPorts inputs;
     private final OrtPorts outputs;
     private final Lifetime lifetime = new Lifetime(this::free);
+    private final Spares<OrtOutput> spareOutputs = new Spares<>(OrtOutput::new);
+    private final Spares<Tensor[]> spareResults;
 
     private OrtSession(String model, OrtEnv env, MemorySegment pointer) {
         this.model = model;
@@ -23,6 +26,7 @@ final class OrtSession implements AutoCloseable {
         PortReader ports = new PortReader(pointer, env.allocator(), model);
         this.inputs = ports.inputs();
         this.outputs = ports.outputs();
+        this.spareResults = new Spares<>(_ -> new Tensor[outputs.size()]);
     }
 
     /** Loads a model. */
@@ -70,6 +74,16 @@ final class OrtSession implements AutoCloseable {
     /** The outputs, in the model's order. */
     OrtPorts outputs() {
         return outputs;
+    }
+
+    /** What holds values that the library makes. */
+    Spares<OrtOutput> spareOutputs() {
+        return spareOutputs;
+    }
+
+    /** Arrays with room for all outputs, empty. */
+    Spares<Tensor[]> spareResults() {
+        return spareResults;
     }
 
     /** Starts a use. */

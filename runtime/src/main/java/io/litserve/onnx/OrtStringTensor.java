@@ -31,7 +31,7 @@ record OrtStringTensor(OrtEnv env, String model) {
                 fill(value, strings.values(), arena);
                 return value;
             } catch (RuntimeException e) {
-                OrtTensorCalls.releaseValue(value);
+                OrtTensorCalls.releaseValue(value.address());
                 throw e;
             }
         }

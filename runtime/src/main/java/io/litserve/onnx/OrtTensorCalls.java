@@ -4,29 +4,39 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** C functions about values and their types; one Java method each. */
+/**
+ * C functions about values and their types; one Java method each. Pointers to what is made and
+ * released in each run are numbers: a MemorySegment for each would be garbage.
+ */
 final class OrtTensorCalls {
     private static final MethodHandle CREATE_TENSOR_WITH_DATA_AS_ORT_VALUE =
             OrtApi.status(49, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS);
-    private static final MethodHandle GET_TENSOR_MUTABLE_DATA = OrtApi.status(51, ADDRESS, ADDRESS);
+    private static final MethodHandle GET_TENSOR_MUTABLE_DATA =
+            OrtApi.status(51, JAVA_LONG, ADDRESS);
     private static final MethodHandle GET_TENSOR_TYPE_AND_SHAPE =
-            OrtApi.status(65, ADDRESS, ADDRESS);
-    private static final MethodHandle RELEASE_VALUE = OrtApi.release(96);
+            OrtApi.status(65, JAVA_LONG, ADDRESS);
+    private static final MethodHandle RELEASE_VALUE = release(96);
     private static final MethodHandle GET_ONNX_TYPE_FROM_TYPE_INFO =
             OrtApi.status(56, ADDRESS, ADDRESS);
     private static final MethodHandle CAST_TYPE_INFO_TO_TENSOR_INFO =
             OrtApi.status(55, ADDRESS, ADDRESS);
     private static final MethodHandle RELEASE_TYPE_INFO = OrtApi.release(98);
-    private static final MethodHandle GET_TENSOR_ELEMENT_TYPE = OrtApi.status(60, ADDRESS, ADDRESS);
-    private static final MethodHandle GET_DIMENSIONS_COUNT = OrtApi.status(61, ADDRESS, ADDRESS);
+    private static final MethodHandle GET_TENSOR_ELEMENT_TYPE =
+            OrtApi.status(60, JAVA_LONG, ADDRESS);
+    private static final MethodHandle GET_DIMENSIONS_COUNT = OrtApi.status(61, JAVA_LONG, ADDRESS);
     private static final MethodHandle GET_DIMENSIONS =
-            OrtApi.status(62, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle RELEASE_TENSOR_TYPE_AND_SHAPE_INFO = OrtApi.release(99);
+            OrtApi.status(62, JAVA_LONG, ADDRESS, JAVA_LONG);
+    private static final MethodHandle RELEASE_TENSOR_TYPE_AND_SHAPE_INFO = release(99);
 
     private OrtTensorCalls() {}
+
+    private static MethodHandle release(int slot) {
+        return OrtApi.link(slot, FunctionDescriptor.ofVoid(JAVA_LONG));
+    }
 
     /**
      * {@code OrtStatus* CreateTensorWithDataAsOrtValue(const OrtMemoryInfo*, void* data, size_t
@@ -50,7 +60,7 @@ final class OrtTensorCalls {
     }
 
     /** {@code OrtStatus* GetTensorMutableData(OrtValue* value, void** out)} */
-    static MemorySegment getTensorMutableData(MemorySegment value, MemorySegment out) {
+    static MemorySegment getTensorMutableData(long value, MemorySegment out) {
         try {
             return (MemorySegment) GET_TENSOR_MUTABLE_DATA.invokeExact(value, out);
         } catch (Throwable t) {
@@ -61,7 +71,7 @@ final class OrtTensorCalls {
     /**
      * {@code OrtStatus* GetTensorTypeAndShape(const OrtValue*, OrtTensorTypeAndShapeInfo** out)}
      */
-    static MemorySegment getTensorTypeAndShape(MemorySegment value, MemorySegment out) {
+    static MemorySegment getTensorTypeAndShape(long value, MemorySegment out) {
         try {
             return (MemorySegment) GET_TENSOR_TYPE_AND_SHAPE.invokeExact(value, out);
         } catch (Throwable t) {
@@ -70,7 +80,7 @@ final class OrtTensorCalls {
     }
 
     /** {@code void ReleaseValue(OrtValue* value)} */
-    static void releaseValue(MemorySegment value) {
+    static void releaseValue(long value) {
         try {
             RELEASE_VALUE.invokeExact(value);
         } catch (Throwable t) {
@@ -112,7 +122,7 @@ final class OrtTensorCalls {
      * {@code OrtStatus* GetTensorElementType(const OrtTensorTypeAndShapeInfo*,
      * ONNXTensorElementDataType* out)}
      */
-    static MemorySegment getTensorElementType(MemorySegment info, MemorySegment out) {
+    static MemorySegment getTensorElementType(long info, MemorySegment out) {
         try {
             return (MemorySegment) GET_TENSOR_ELEMENT_TYPE.invokeExact(info, out);
         } catch (Throwable t) {
@@ -121,7 +131,7 @@ final class OrtTensorCalls {
     }
 
     /** {@code OrtStatus* GetDimensionsCount(const OrtTensorTypeAndShapeInfo*, size_t* out)} */
-    static MemorySegment getDimensionsCount(MemorySegment info, MemorySegment out) {
+    static MemorySegment getDimensionsCount(long info, MemorySegment out) {
         try {
             return (MemorySegment) GET_DIMENSIONS_COUNT.invokeExact(info, out);
         } catch (Throwable t) {
@@ -132,7 +142,7 @@ final class OrtTensorCalls {
     /**
      * {@code OrtStatus* GetDimensions(const OrtTensorTypeAndShapeInfo*, int64_t* out, size_t rank)}
      */
-    static MemorySegment getDimensions(MemorySegment info, MemorySegment out, long rank) {
+    static MemorySegment getDimensions(long info, MemorySegment out, long rank) {
         try {
             return (MemorySegment) GET_DIMENSIONS.invokeExact(info, out, rank);
         } catch (Throwable t) {
@@ -141,7 +151,7 @@ final class OrtTensorCalls {
     }
 
     /** {@code void ReleaseTensorTypeAndShapeInfo(OrtTensorTypeAndShapeInfo* info)} */
-    static void releaseTensorTypeAndShapeInfo(MemorySegment info) {
+    static void releaseTensorTypeAndShapeInfo(long info) {
         try {
             RELEASE_TENSOR_TYPE_AND_SHAPE_INFO.invokeExact(info);
         } catch (Throwable t) {

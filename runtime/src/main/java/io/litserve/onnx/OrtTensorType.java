@@ -12,6 +12,9 @@ sealed interface OrtTensorType {
     /** The extents; {@link Shape#ANY} where a model leaves one open. */
     Shape shape();
 
+    /** {@code ONNXTensorElementDataType} */
+    int constant();
+
     /**
      * Numbers or booleans.
      *
@@ -19,6 +22,11 @@ sealed interface OrtTensorType {
      * @param shape the extents
      */
     record Numbers(DType dtype, Shape shape) implements OrtTensorType {
+        @Override
+        public int constant() {
+            return OrtElementType.of(dtype);
+        }
+
         /** The bytes of such a tensor. */
         long byteSize() {
             return shape.byteSize(dtype);
@@ -30,18 +38,47 @@ sealed interface OrtTensorType {
      *
      * @param shape the extents
      */
-    record Strings(Shape shape) implements OrtTensorType {}
+    record Strings(Shape shape) implements OrtTensorType {
+        @Override
+        public int constant() {
+            return OrtElementType.STRING;
+        }
+    }
 
     /**
      * Reads it.
      *
      * @param info {@code OrtTensorTypeAndShapeInfo*}, still the caller's
+     * @param likely returned if it is equal, so that nothing is made
      * @param place the model and what of it, for messages
      */
-    static OrtTensorType read(MemorySegment info, OrtScratch scratch, String place) {
+    static OrtTensorType read(long info, OrtTensorType likely, OrtScratch scratch, String place) {
         OrtStatus.check(OrtTensorCalls.getTensorElementType(info, scratch.out()), place);
         int type = scratch.constant();
-        Shape shape = shape(info, scratch, place);
+        OrtStatus.check(OrtTensorCalls.getDimensionsCount(info, scratch.out()), place);
+        int rank = Math.toIntExact(scratch.size());
+        MemorySegment dims = scratch.dims(rank);
+        OrtStatus.check(OrtTensorCalls.getDimensions(info, dims, rank), place);
+        return type == likely.constant() && isShape(likely.shape(), dims, rank)
+                ? likely
+                : of(type, shape(dims, rank), place);
+    }
+
+    private static boolean isShape(Shape shape, MemorySegment dims, int rank) {
+        boolean equal = shape.rank() == rank;
+        for (int axis = 0; equal && axis < rank; axis++) {
+            equal = shape.dim(axis) == dims.getAtIndex(JAVA_LONG, axis);
+        }
+        return equal;
+    }
+
+    private static Shape shape(MemorySegment memory, int rank) {
+        long[] dims = new long[rank];
+        MemorySegment.copy(memory, JAVA_LONG, 0, dims, 0, rank);
+        return new Shape(dims);
+    }
+
+    private static OrtTensorType of(int type, Shape shape, String place) {
         return type == OrtElementType.STRING
                 ? new Strings(shape)
                 : new Numbers(
@@ -49,21 +86,13 @@ sealed interface OrtTensorType {
                         shape);
     }
 
-    private static Shape shape(MemorySegment info, OrtScratch scratch, String place) {
-        OrtStatus.check(OrtTensorCalls.getDimensionsCount(info, scratch.out()), place);
-        long[] dims = new long[Math.toIntExact(scratch.size())];
-        MemorySegment memory = scratch.dims(dims.length);
-        OrtStatus.check(OrtTensorCalls.getDimensions(info, memory, dims.length), place);
-        MemorySegment.copy(memory, JAVA_LONG, 0, dims, 0, dims.length);
-        return new Shape(dims);
-    }
-
     /** Reads that of a value; the value stays the caller's. */
-    static OrtTensorType ofValue(MemorySegment value, OrtScratch scratch, String place) {
+    static OrtTensorType ofValue(
+            long value, OrtTensorType likely, OrtScratch scratch, String place) {
         OrtStatus.check(OrtTensorCalls.getTensorTypeAndShape(value, scratch.out()), place);
-        MemorySegment info = scratch.pointer();
+        long info = scratch.address();
         try {
-            return read(info, scratch, place);
+            return read(info, likely, scratch, place);
         } finally {
             OrtTensorCalls.releaseTensorTypeAndShapeInfo(info);
         }

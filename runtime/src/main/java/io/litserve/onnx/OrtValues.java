@@ -1,6 +1,7 @@
 package io.litserve.onnx;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,10 +24,10 @@ final class OrtValues {
         this.capacity = capacity;
     }
 
-    /** Adds a name, with a value that is the holder's from now on; null for the library to make. */
-    void add(MemorySegment name, MemorySegment value) {
+    /** Adds a name, with a value that is the holder's from now on; 0 for the library to make. */
+    void add(MemorySegment name, long value) {
         names.setAtIndex(ADDRESS, count, name);
-        values.setAtIndex(ADDRESS, count, value);
+        values.setAtIndex(JAVA_LONG, count, value);
         count++;
     }
 
@@ -56,19 +57,19 @@ final class OrtValues {
     }
 
     /** {@code OrtValue*}, still the holder's. */
-    MemorySegment get(int index) {
-        return values.getAtIndex(ADDRESS, index);
+    long get(int index) {
+        return values.getAtIndex(JAVA_LONG, index);
     }
 
     /** Leaves a value to the caller. */
     void handOver(int index) {
-        values.setAtIndex(ADDRESS, index, MemorySegment.NULL);
+        values.setAtIndex(JAVA_LONG, index, 0);
     }
 
     /** Releases the values that are still the holder's, and empties the arrays. */
     void release() {
         for (int i = 0; i < count; i++) {
-            if (get(i).address() != 0) {
+            if (get(i) != 0) {
                 OrtTensorCalls.releaseValue(get(i));
             }
         }

@@ -1,6 +1,7 @@
 package io.litserve.onnx;
 
 import io.litserve.onnx.OnnxException.Code;
+import io.litserve.tensor.Shape;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 final class PortReader {
     /** {@code ONNX_TYPE_TENSOR} */
     private static final int TENSOR = 1;
+
+    private static final OrtTensorType NONE = new OrtTensorType.Strings(new Shape());
 
     private final MemorySegment session;
     private final MemorySegment allocator;
@@ -80,7 +83,7 @@ final class PortReader {
             // What the cast returns is a part of the type info and goes with it.
             OrtStatus.check(
                     OrtTensorCalls.castTypeInfoToTensorInfo(typeInfo, scratch.out()), place);
-            return OrtTensorType.read(scratch.pointer(), scratch, place);
+            return OrtTensorType.read(scratch.address(), NONE, scratch, place);
         } finally {
             OrtTensorCalls.releaseTypeInfo(typeInfo);
         }

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Belongs to one tensor, or to the pool.
  */
-final class Block {
+final class Block implements Runnable {
     /** A cache line, and the widest vector that kernels load. */
     static final long ALIGNMENT = 64;
 
@@ -16,6 +16,8 @@ final class Block {
 
     /** What the last tensor had; most often the next one wants the same. */
     private MemorySegment part;
+
+    private Shape shape = new Shape();
 
     private Block(long malloced, MemorySegment whole) {
         this.malloced = malloced;
@@ -51,9 +53,23 @@ final class Block {
         return part;
     }
 
+    /** An equal shape: that of the last tensor if it was, so that the caller's is short-lived. */
+    Shape shape(long... dims) {
+        if (!shape.hasDims(dims)) {
+            shape = new Shape(dims);
+        }
+        return shape;
+    }
+
     /** What was chosen. */
     MemorySegment part() {
         return part;
+    }
+
+    /** Gives the block back to the pool: what ends the tensor's lifetime. */
+    @Override
+    public void run() {
+        TensorPool.give(this);
     }
 
     /** Gives the memory back to the C library; the block is of no use afterwards. */

@@ -56,8 +56,24 @@ final class Elements {
         }
     }
 
-    static float[] floats(DType dtype, MemorySegment memory) {
-        return dtype == DType.FP32 ? memory.toArray(JAVA_FLOAT) : Floats16.toArray(dtype, memory);
+    static float[] floats(Tensor tensor) {
+        require(tensor, FLOAT);
+        MemorySegment memory = tensor.acquire();
+        try {
+            return floats(tensor.dtype(), memory);
+        } finally {
+            tensor.release();
+        }
+    }
+
+    private static float[] floats(DType dtype, MemorySegment memory) {
+        if (dtype != DType.FP32) {
+            return Floats16.toArray(dtype, memory);
+        }
+        // Not toArray, which makes a segment of the array, too.
+        float[] floats = new float[Math.toIntExact(memory.byteSize() / Float.BYTES)];
+        MemorySegment.copy(memory, JAVA_FLOAT, 0, floats, 0, floats.length);
+        return floats;
     }
 
     /** What a function makes of the memory, which stays while it does. */

@@ -103,6 +103,23 @@ public record Shape(long... dims) {
     }
 
     /**
+     * The bytes of a tensor of such extents, without a shape for those of usual size.
+     *
+     * @throws IllegalArgumentException if an extent is below 0, or the number exceeds a {@code
+     *     long}
+     */
+    static long byteSize(DType dtype, long... dims) {
+        long size = dtype.byteSize();
+        for (long dim : dims) {
+            if ((size | dim) >>> (Integer.SIZE - 1) != 0) {
+                return new Shape(dims).fixed().byteSize(dtype);
+            }
+            size *= dim;
+        }
+        return size;
+    }
+
+    /**
      * The same with one more axis, outermost.
      *
      * @param extent 0 or more, or {@link #ANY}
@@ -150,6 +167,20 @@ public record Shape(long... dims) {
         }
         for (int axis = 0; axis < dims.length; axis++) {
             if (dims[axis] != ANY && dims[axis] != other.dims[axis]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether these are the extents. */
+    boolean hasDims(long... other) {
+        if (dims.length != other.length) {
+            return false;
+        }
+        // Not Arrays.equals, for the compiler then does without the array of the caller.
+        for (int axis = 0; axis < dims.length; axis++) {
+            if (dims[axis] != other[axis]) {
                 return false;
             }
         }

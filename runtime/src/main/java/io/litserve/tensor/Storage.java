@@ -35,7 +35,12 @@ final class Storage {
      * @throws OutOfMemoryError if the system has no such memory
      */
     static Storage pooled(long byteSize) {
-        return pooled(byteSize, () -> {});
+        return of(TensorPool.take(byteSize));
+    }
+
+    /** What was chosen of a block, which goes back to the pool. */
+    static Storage of(Block block) {
+        return new Storage(block.part(), block);
     }
 
     /** The same; an action runs once it is given back. */

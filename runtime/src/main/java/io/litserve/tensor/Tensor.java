@@ -2,11 +2,13 @@ package io.litserve.tensor;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,14 +43,13 @@ public final class Tensor implements AutoCloseable {
     private final DType dtype;
     private final Shape shape;
     private final Storage storage;
-    private final TensorLeaks.Trace trace;
 
     /** Takes the storage over, which has as many bytes as the elements. */
     Tensor(DType dtype, Shape shape, Storage storage) {
         this.dtype = dtype;
         this.shape = shape;
         this.storage = storage;
-        this.trace = TensorLeaks.trace(this);
+        TensorLeaks.made(this);
     }
 
     /** What all tensors hold that were allocated and not closed, in bytes. */
@@ -63,7 +64,8 @@ public final class Tensor implements AutoCloseable {
      * @throws OutOfMemoryError if the system has no such memory
      */
     public static Tensor allocate(DType dtype, long... dims) {
-        return allocate(dtype, new Shape(dims));
+        Block block = TensorPool.take(Shape.byteSize(dtype, dims));
+        return new Tensor(dtype, block.shape(dims), Storage.of(block));
     }
 
     /** The same for a shape that is at hand. */
@@ -91,37 +93,37 @@ public final class Tensor implements AutoCloseable {
 
     /** A copy as {@link DType#FP32}; the array must have as many elements as the shape. */
     public static Tensor of(float[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.FP32, dims);
+        return sized(values.length, DType.FP32, dims).filled(values, JAVA_FLOAT);
     }
 
     /** A copy as {@link DType#FP64}; the array must have as many elements as the shape. */
     public static Tensor of(double[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.FP64, dims);
+        return sized(values.length, DType.FP64, dims).filled(values, JAVA_DOUBLE);
     }
 
     /** A copy as {@link DType#INT64}; the array must have as many elements as the shape. */
     public static Tensor of(long[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.INT64, dims);
+        return sized(values.length, DType.INT64, dims).filled(values, JAVA_LONG);
     }
 
     /** A copy as {@link DType#INT32}; the array must have as many elements as the shape. */
     public static Tensor of(int[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.INT32, dims);
+        return sized(values.length, DType.INT32, dims).filled(values, JAVA_INT);
     }
 
     /** A copy as {@link DType#INT16}; the array must have as many elements as the shape. */
     public static Tensor of(short[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.INT16, dims);
+        return sized(values.length, DType.INT16, dims).filled(values, JAVA_SHORT);
     }
 
     /** A copy as {@link DType#INT8}; the array must have as many elements as the shape. */
     public static Tensor of(byte[] values, long... dims) {
-        return of(MemorySegment.ofArray(values), DType.INT8, dims);
+        return sized(values.length, DType.INT8, dims).filled(values, JAVA_BYTE);
     }
 
     /** A copy as {@link DType#BOOL}; the array must have as many elements as the shape. */
     public static Tensor of(boolean[] values, long... dims) {
-        return of(MemorySegment.ofArray(Elements.bytes(values)), DType.BOOL, dims);
+        return sized(values.length, DType.BOOL, dims).filled(Elements.bytes(values), JAVA_BYTE);
     }
 
     /**
@@ -130,16 +132,27 @@ public final class Tensor implements AutoCloseable {
      * @param elements on the heap or off it, exactly as many as the shape has
      */
     public static Tensor of(MemorySegment elements, DType dtype, long... dims) {
-        Shape shape = new Shape(dims).fixed();
-        if (elements.byteSize() != shape.byteSize(dtype)) {
-            throw new IllegalArgumentException(
-                    "elements: %d (expected: %d for shape %s)"
-                            .formatted(
-                                    elements.byteSize() / dtype.byteSize(), shape.size(), shape));
-        }
-        Tensor tensor = allocate(dtype, shape);
+        Tensor tensor = sized(elements.byteSize() / dtype.byteSize(), dtype, dims);
         tensor.storage.segment().copyFrom(elements);
         return tensor;
+    }
+
+    private static Tensor sized(long elements, DType dtype, long... dims) {
+        if (elements * dtype.byteSize() != Shape.byteSize(dtype, dims)) {
+            Shape shape = new Shape(dims);
+            throw new IllegalArgumentException(
+                    "elements: %d (expected: %d for shape %s)"
+                            .formatted(elements, shape.size(), shape));
+        }
+        return allocate(dtype, dims);
+    }
+
+    /** Without a MemorySegment for the array, which would be garbage. */
+    private Tensor filled(Object values, ValueLayout layout) {
+        MemorySegment memory = storage.segment();
+        int count = Math.toIntExact(memory.byteSize() / layout.byteSize());
+        MemorySegment.copy(values, 0, memory, layout, 0, count);
+        return this;
     }
 
     /**
@@ -324,7 +337,7 @@ public final class Tensor implements AutoCloseable {
 
     /** A copy of the elements of an FP32 tensor, or of those of a FP16 or BF16 one, exactly. */
     public float[] toFloatArray() {
-        return Elements.copy(this, Elements.FLOAT, memory -> Elements.floats(dtype, memory));
+        return Elements.floats(this);
     }
 
     /** A copy of the elements of an FP64 tensor. */
@@ -370,7 +383,7 @@ public final class Tensor implements AutoCloseable {
     /** Gives the memory back, now or when its last use or view ends; harmless when repeated. */
     @Override
     public void close() {
-        trace.end();
+        TensorLeaks.closed(this);
         storage.close();
     }
 

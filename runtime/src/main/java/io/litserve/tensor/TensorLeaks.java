@@ -2,8 +2,8 @@ package io.litserve.tensor;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,14 +41,18 @@ public final class TensorLeaks {
     }
 
     /** Traces a tensor from its making, if tensors are traced. */
-    static Trace trace(Tensor tensor) {
-        if (!ON) {
-            return Trace.NONE;
+    static void made(Tensor tensor) {
+        if (ON) {
+            report();
+            OPEN.add(new Trace(tensor));
         }
-        report();
-        Trace trace = new Trace(tensor);
-        OPEN.add(trace);
-        return trace;
+    }
+
+    /** The tensor was closed; harmless when repeated. */
+    static void closed(Tensor tensor) {
+        if (ON) {
+            OPEN.remove(new Trace(tensor));
+        }
     }
 
     private static void report() {
@@ -59,27 +63,26 @@ public final class TensorLeaks {
         }
     }
 
-    /** What is remembered of a tensor. */
-    static final class Trace extends PhantomReference<Tensor> {
-        private static final Trace NONE = new Trace();
-
+    /** What is remembered of a tensor; equal to another of the same tensor. */
+    private static final class Trace extends WeakReference<Tensor> {
         private final Throwable origin;
-
-        private Trace() {
-            super(null, null);
-            this.origin = new Throwable();
-        }
+        private final int hash;
 
         private Trace(Tensor tensor) {
             super(tensor, LOST);
             this.origin = new Throwable(tensor + " was not closed");
+            this.hash = System.identityHashCode(tensor);
         }
 
-        /** The tensor was closed; harmless when repeated. */
-        void end() {
-            if (ON) {
-                OPEN.remove(this);
-            }
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || (other instanceof Trace trace && get() != null && trace.refersTo(get()));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 }

@@ -77,7 +77,7 @@ class OnnxClosingTest {
         Tensor watched = Tensor.over(x.segment(), x.dtype(), x.shape(), released::incrementAndGet);
         OrtSession session = OrtSession.open(source(), OnnxOptions.SERVER);
         session.acquire();
-        try (OrtRun run = new OrtRun(session)) {
+        try (OrtRun run = OrtRun.of(session)) {
             run.read(Map.of("x", watched), Map.of());
             run.makeOutputs();
             watched.close();
