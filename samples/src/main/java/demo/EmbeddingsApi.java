@@ -1,6 +1,7 @@
 package demo;
 
 import demo.wordpiece.WordPiece;
+import io.litserve.RequestContext;
 import io.litserve.annotation.Batch;
 import io.litserve.annotation.DecodeRequest;
 import io.litserve.annotation.EncodeResponse;
@@ -8,6 +9,8 @@ import io.litserve.annotation.LitApi;
 import io.litserve.annotation.Predict;
 import io.litserve.annotation.Setup;
 import io.litserve.annotation.Teardown;
+import io.litserve.onnx.OnnxCancellation;
+import io.litserve.onnx.OnnxInputs;
 import io.litserve.onnx.OnnxModel;
 import io.litserve.onnx.OnnxResult;
 import io.litserve.tensor.Tensor;
@@ -22,7 +25,8 @@ import java.util.Map;
  *
  * <p>Model and vocabulary come from the class path. The model reads the first 128 tokens of a text,
  * about 100 English words; of an empty one, what frames it. It is the model of 32-bit floats: the
- * quantised one scales by the whole batch, so that a text's vector would depend on its company.
+ * quantised one scales by the whole batch, so that a text's vector would depend on its company. A
+ * run that nobody waits for any more is broken off.
  */
 @LitApi(path = "/embed", maxPayload = "1MB")
 public final class EmbeddingsApi {
@@ -58,19 +62,20 @@ public final class EmbeddingsApi {
 
     @Predict
     @Batch(size = 16)
-    List<float[]> embed(List<long[]> texts) {
+    List<float[]> embed(List<long[]> texts, List<RequestContext> contexts) {
         TokenBatch batch = TokenBatch.of(texts);
         try (Tensor ids = batch.ids();
                 Tensor mask = batch.mask();
                 Tensor types = batch.types();
                 OnnxResult result =
-                        model.run(
-                                Map.of(
-                                        "input_ids", ids,
-                                        "attention_mask", mask,
-                                        "token_type_ids", types))) {
+                        model.run(inputs(ids, mask, types), OnnxCancellation.ofAll(contexts))) {
             return batch.vectors(result.get("last_hidden_state").toFloatArray());
         }
+    }
+
+    private static OnnxInputs inputs(Tensor ids, Tensor mask, Tensor types) {
+        return OnnxInputs.of(
+                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types));
     }
 
     @EncodeResponse

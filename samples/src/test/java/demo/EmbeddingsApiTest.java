@@ -81,7 +81,7 @@ final class EmbeddingsApiTest {
 
     private static List<float[]> vectors(List<String> texts) {
         Stream<EmbeddingsApi.Request> requests = texts.stream().map(EmbeddingsApi.Request::new);
-        List<float[]> vectors = api.embed(requests.map(api::tokenize).toList());
+        List<float[]> vectors = api.embed(requests.map(api::tokenize).toList(), List.of());
         return vectors.stream().map(it -> api.reply(it).embedding()).toList();
     }
 

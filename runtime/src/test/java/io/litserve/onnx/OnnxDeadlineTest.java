@@ -13,12 +13,15 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import io.litserve.tensor.Tensor;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -28,10 +31,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** That the deadline of a request ends the run that it waits for. */
+/** That a request ends the run that it waits for: by its deadline, or as its client leaves. */
 class OnnxDeadlineTest {
     private static final int WIDTH = 512;
 
+    private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
@@ -42,6 +46,21 @@ class OnnxDeadlineTest {
             assertTrue(ended.await(15, TimeUnit.SECONDS));
             HttpResponse<String> quick = post(server, "0", "30s");
             assertEquals("0", quick.body());
+        }
+    }
+
+    @Test
+    void aClientThatLeavesEndsTheRunOfItsBatchAndTheWorkerGoesOn() throws Exception {
+        try (LitServer server = LitServer.builder().add(Rows::new).port(0).start()) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                String request =
+                        "POST /rows HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 3\r\n\r\n512";
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                started.await();
+            }
+            assertTrue(ended.await(15, TimeUnit.SECONDS));
+            assertEquals("0", post(server, "0", "30s").body());
         }
     }
 
@@ -102,6 +121,7 @@ class OnnxDeadlineTest {
         @Override
         public List<Integer> predict(List<Integer> rows, List<RequestContext> contexts) {
             int count = Collections.max(rows);
+            started.countDown();
             try (Tensor x = Tensor.of(new float[count * WIDTH], count, WIDTH);
                     OnnxResult out =
                             model.run(
