@@ -40,12 +40,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static ServerProcess start(Subject subject, List<String> flags) throws IOException {
+        return start(
+                List.of("-cp", subject.classPath(), subject.main().getName(), subject.arg()),
+                flags);
+    }
+
+    /** The same for another program, given as arguments of Java's command. */
+    static ServerProcess start(List<String> program, List<String> flags) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", subject.classPath()));
-        command.add(subject.main().getName());
-        command.add(subject.arg());
+        command.addAll(program);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         return new ServerProcess(builder.start());
