@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * everything that earlier calls wrote visible. They must be quick: no worker takes requests
  * meanwhile. A policy that throws is logged, and one request leaves. One that has not returned for
  * the hang limit makes the endpoint unready and the process not live; those that wait are answered
- * at their deadlines.
+ * at their deadlines, and so long after the first of them was, it is interrupted.
  *
  * @param <I> what a body is read into
  */

@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
  * check(RequestContext)} that throws {@code HttpException} to refuse.
  *
  * <p>It replaces the server's key for this API. It may wait, and runs on several virtual threads at
- * once; when the request's deadline passes or its client leaves, its thread is interrupted.
+ * once; when the request's deadline passes or its client leaves, its thread is interrupted. One
+ * that computes on nevertheless holds up others: with as many as the machine has processors, the
+ * server is not live.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

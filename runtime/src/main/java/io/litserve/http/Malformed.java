@@ -1,12 +1,14 @@
 package io.litserve.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** The refusal of a request that is not HTTP. */
@@ -17,7 +19,7 @@ final class Malformed {
         if (request.decoderResult().isFailure()) {
             return Optional.of(refusal(request.decoderResult().cause()));
         }
-        if (endless(request)) {
+        if (isCoded(request)) {
             return Optional.of(Target.Refusal.of(400, "Unknown transfer encoding"));
         }
         return carrier instanceof TcpCarrier && !hasOneHost(request)
@@ -35,10 +37,19 @@ final class Malformed {
         return !hosts.hasNext();
     }
 
-    /** RFC 9112 section 6.3: without chunks, nobody can tell where such a body ends. */
-    private static boolean endless(HttpRequest request) {
-        return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-                && !HttpUtil.isTransferEncodingChunked(request);
+    /**
+     * RFC 9112 section 6: without chunks, nobody can tell where such a body ends, and what else was
+     * done to it nobody here can undo.
+     */
+    private static boolean isCoded(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                && !isPlainChunked(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    }
+
+    private static boolean isPlainChunked(List<String> codings) {
+        return codings.size() == 1
+                && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
     }
 
     static Target.Refusal refusal(Throwable cause) {
