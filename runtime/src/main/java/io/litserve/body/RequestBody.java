@@ -11,8 +11,6 @@ import io.litserve.json.JsonWriter;
 import io.litserve.tensor.BatchRows;
 import io.litserve.tensor.Tensor;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
-import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,9 +23,6 @@ import java.util.Optional;
  * but what was handed out on the heap; a file stays. For one thread at a time.
  */
 public final class RequestBody implements Body, AutoCloseable {
-    /** A longer document is read piece by piece. */
-    private static final int MOST_ON_HEAP = 4 << 20;
-
     private final BodyFormat format;
     private final Stored stored;
     private final List<FormField> fields;
@@ -97,14 +92,7 @@ public final class RequestBody implements Body, AutoCloseable {
 
     private JsonReader open() {
         return switch (stored) {
-            case Stored.InMemory(ByteBuf bytes) when bytes.hasArray() -> {
-                int offset = bytes.arrayOffset() + bytes.readerIndex();
-                yield JsonReader.of(bytes.array(), offset, bytes.readableBytes());
-            }
-            case Stored.InMemory(ByteBuf bytes) when bytes.readableBytes() <= MOST_ON_HEAP ->
-                    JsonReader.of(ByteBufUtil.getBytes(bytes), 0, bytes.readableBytes());
-            case Stored.InMemory(ByteBuf bytes) ->
-                    JsonReader.of(new ByteBufInputStream(bytes.duplicate()));
+            case Stored.InMemory(ByteBuf bytes) -> BufferedJson.of(bytes);
             case Stored.OnDisk _ -> JsonReader.of(all(stored).open());
         };
     }

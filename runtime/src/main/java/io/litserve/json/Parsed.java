@@ -122,6 +122,12 @@ final class Parsed implements TokenSource {
         }
     }
 
+    /** None: the parser goes from token to token. */
+    @Override
+    public long readNumbers(Cells cells, long from, long to) {
+        return 0;
+    }
+
     @Override
     public boolean isOutside() {
         return parser.getParsingContext().inRoot();

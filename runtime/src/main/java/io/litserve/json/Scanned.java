@@ -78,9 +78,15 @@ final class Scanned implements TokenSource {
     }
 
     private void skipSpace() {
-        while (at < end && bytes[at] <= ' ' && isSpace(bytes[at])) {
-            at++;
+        at = afterSpace(at);
+    }
+
+    private int afterSpace(int from) {
+        int place = from;
+        while (place < end && bytes[place] <= ' ' && isSpace(bytes[place])) {
+            place++;
         }
+        return place;
     }
 
     private static boolean isSpace(byte b) {
@@ -204,11 +210,15 @@ final class Scanned implements TokenSource {
 
     /** Whether what comes next is no part of the word or number before it. */
     private boolean ended() {
-        return at == end
-                || bytes[at] == ','
-                || bytes[at] == ']'
-                || bytes[at] == '}'
-                || isSpace(bytes[at]);
+        return endsAt(at);
+    }
+
+    private boolean endsAt(int place) {
+        return place == end
+                || bytes[place] == ','
+                || bytes[place] == ']'
+                || bytes[place] == '}'
+                || isSpace(bytes[place]);
     }
 
     @Override
@@ -244,6 +254,39 @@ final class Scanned implements TokenSource {
     @Override
     public double doubleValue() {
         return number.doubleValue();
+    }
+
+    @Override
+    public long readNumbers(Cells cells, long from, long to) {
+        long index = from;
+        while (index < to && readNumber(cells, index)) {
+            index++;
+        }
+        int count = (int) (index - from);
+        indices[depth] += count;
+        passed += count;
+        return count;
+    }
+
+    /** Reads the next element of the array here, if it is a number that plainly fits. */
+    private boolean readNumber(Cells cells, long index) {
+        int from = nextElement();
+        int stop = from < 0 ? -1 : number.scan(from);
+        if (stop < 0 || !endsAt(stop) || !cells.set(index, number)) {
+            return false;
+        }
+        at = stop;
+        return true;
+    }
+
+    /** Where the element after the one here begins; negative if there is none. */
+    private int nextElement() {
+        int comma = afterSpace(at);
+        if (comma == end || bytes[comma] != ',') {
+            return -1;
+        }
+        int element = afterSpace(comma + 1);
+        return element == end ? -1 : element;
     }
 
     @Override

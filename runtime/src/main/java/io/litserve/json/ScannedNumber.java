@@ -12,8 +12,6 @@ final class ScannedNumber {
     /** So many digits fit a {@code long}, whichever they are. */
     private static final int MOST_DIGITS = 18;
 
-    private static final long EXACT = 1L << 53;
-
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -26,6 +24,9 @@ final class ScannedNumber {
 
     /** Steps of a {@code double} that the estimate of a number may be off, with one to spare. */
     private static final long UNSURE = 4;
+
+    /** More than what a number lacks that is the sum of two {@code double}s, as part of it. */
+    private static final double ROUNDED_OFF = 0x1p-90;
 
     private byte[] bytes;
     private int end;
@@ -58,11 +59,56 @@ final class ScannedNumber {
      */
     int scan(int from) {
         start = from;
+        negative = bytes[from] == '-';
+        int at = scanShort(negative ? from + 1 : from);
+        return at < 0 ? scanAny() : at;
+    }
+
+    /**
+     * Scans digits with or without a point, as many as fit a {@code long}: nearly all numbers that
+     * there are.
+     *
+     * @return where it ends; negative if it is anything else
+     */
+    private int scanShort(int first) {
+        byte[] in = bytes;
+        int limit = Math.min(end, first + MOST_DIGITS + 2);
+        long value = 0;
+        int point = -1;
+        int at = first;
+        for (; at < limit; at++) {
+            int digit = in[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = value * 10 + digit;
+            } else if (digit == '.' - '0' && point < 0) {
+                point = at;
+            } else {
+                break;
+            }
+        }
+        if (at == limit || (in[at] | ' ') == 'e') {
+            return -1;
+        }
+        digits = value;
+        return isUsual(first, point, at) ? at : -1;
+    }
+
+    /** Whether it is well-formed, with a point there or none, and has few enough digits. */
+    private boolean isUsual(int first, int point, int at) {
+        integer = point < 0;
+        exponent = integer ? 0 : point + 1 - at;
+        count = integer ? at - first : at - first - 1;
+        stop = at;
+        int whole = count + exponent;
+        boolean begins = whole == 1 || (whole > 1 && bytes[first] != '0');
+        return begins && point != at - 1 && count <= MOST_DIGITS;
+    }
+
+    private int scanAny() {
         digits = 0;
         count = 0;
         exponent = 0;
-        negative = bytes[from] == '-';
-        int first = negative ? from + 1 : from;
+        int first = negative ? start + 1 : start;
         int at = digits(first);
         if (at == first || (bytes[first] == '0' && at > first + 1)) {
             return -1;
@@ -127,6 +173,11 @@ final class ScannedNumber {
         return integer;
     }
 
+    /** Whether it is an integer of so few digits that it surely is a {@code long}. */
+    boolean isShortInteger() {
+        return integer && count <= MOST_DIGITS;
+    }
+
     /** How it is spelt. */
     String text() {
         return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
@@ -144,15 +195,36 @@ final class ScannedNumber {
     }
 
     double doubleValue() {
-        if (integer && count <= MOST_DIGITS) {
+        if (isShortInteger()) {
             return longValue();
         }
-        boolean exact = count <= MOST_DIGITS && digits <= EXACT && isNear();
-        return exact ? estimate() : NumberInput.parseDouble(text(), true);
+        double size = count <= MOST_DIGITS && isNear() ? nearest() : Double.NaN;
+        if (Double.isNaN(size)) {
+            return NumberInput.parseDouble(text(), true);
+        }
+        return negative ? -size : size;
+    }
+
+    /**
+     * The {@code double} that is nearest to the digits times the power, by their product, or
+     * quotient, and what that lacks; NaN if it is too close to the middle between two to tell.
+     */
+    private double nearest() {
+        double power = POWERS[Math.abs(exponent)];
+        double high = digits;
+        double low = digits - (long) high;
+        double most = exponent < 0 ? high / power : high * power;
+        double rest =
+                exponent < 0
+                        ? (Math.fma(-most, power, high) + low) / power
+                        : Math.fma(high, power, -most) + low * power;
+        double slack = most * ROUNDED_OFF;
+        double nearest = most + (rest + slack);
+        return nearest == most + (rest - slack) ? nearest : Double.NaN;
     }
 
     float floatValue() {
-        if (integer && count <= MOST_DIGITS) {
+        if (isShortInteger()) {
             return longValue();
         }
         return isNear() && isSure(estimate())

@@ -34,32 +34,37 @@ final class TensorArrays {
     }
 
     /**
+     * Reads the value here, and of an element also those that follow it, as far as it can.
+     *
      * @param depth of the arrays that it stands in
      * @param first whether it is the first of its array
+     * @return how many values that were
      */
-    private void value(int depth, boolean first) {
+    private long value(int depth, boolean first) {
         if (tokens.current() != JsonToken.START_ARRAY) {
-            element(depth, first);
-        } else if (axes.nests(depth)) {
+            return element(depth, first);
+        }
+        if (axes.nests(depth)) {
             array(depth);
         } else {
             problems.add(Mistake.NESTED);
         }
+        return 1;
     }
 
-    private void element(int depth, boolean first) {
-        if (axes.holds(depth, first)) {
-            elements.read();
-        } else {
+    private long element(int depth, boolean first) {
+        if (!axes.holds(depth, first)) {
             problems.add(Mistake.LIST);
+            return 1;
         }
+        elements.read();
+        return depth == 0 ? 1 : 1 + elements.readNumbers(tokens);
     }
 
     private void array(int depth) {
         long count = 0;
         while (tokens.next() != JsonToken.END_ARRAY) {
-            value(depth + 1, count == 0);
-            count++;
+            count += value(depth + 1, count == 0);
         }
         if (!axes.end(depth, count)) {
             problems.add(Mistake.extent(axes.expected(depth), count));

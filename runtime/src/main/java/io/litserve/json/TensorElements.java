@@ -26,6 +26,7 @@ final class TensorElements implements AutoCloseable {
     private final boolean grows;
     private Tensor tensor;
     private MemorySegment memory;
+    private Cells cells;
     private long room;
     private long count;
 
@@ -51,6 +52,7 @@ final class TensorElements implements AutoCloseable {
     private void use(Tensor next) {
         tensor = next;
         memory = next.segment();
+        cells = new Cells(dtype, memory);
         room = next.shape().size();
     }
 
@@ -63,6 +65,21 @@ final class TensorElements implements AutoCloseable {
             store(count);
         }
         count++;
+    }
+
+    /**
+     * Reads what comes next in the array here, as long as there is room and each is a number that
+     * plainly fits.
+     *
+     * @return how many
+     */
+    long readNumbers(Tokens tokens) {
+        if (count >= room) {
+            return 0;
+        }
+        long read = tokens.readNumbers(cells, count, room);
+        count += read;
+        return read;
     }
 
     private void grow() {

@@ -29,6 +29,15 @@ sealed interface TokenSource permits Parsed, Scanned {
     /** The nearest {@code double} to the number here, infinite beyond the range. */
     double doubleValue();
 
+    /**
+     * Reads what comes next in the array here, an element of which was consumed last, as long as
+     * each is a number that plainly fits, and consumes it.
+     *
+     * @param cells to be filled from one index on, and before another
+     * @return how many
+     */
+    long readNumbers(Cells cells, long from, long to);
+
     /** Whether this place is inside no object and no array. */
     boolean isOutside();
 

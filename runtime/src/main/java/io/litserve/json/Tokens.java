@@ -123,6 +123,16 @@ final class Tokens implements AutoCloseable {
         return source.doubleValue();
     }
 
+    /**
+     * Reads what comes next in the array here, as long as each is a number that plainly fits.
+     *
+     * @param cells to be filled from one index on, and before another
+     * @return how many; what comes after them may be anything
+     */
+    long readNumbers(Cells cells, long from, long to) {
+        return source.readNumbers(cells, from, to);
+    }
+
     /** Where the value here is: {@code "body"}, then names and indices. */
     List<Object> loc() {
         List<Object> path = new ArrayList<>();

@@ -1,10 +1,10 @@
 package io.litserve.oip;
 
+import io.litserve.body.BufferedJson;
 import io.litserve.json.JsonProblem;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonSyntaxException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ record Document(
     private static Document read(ByteBuf bytes, InferModel model, List<Head> known)
             throws RefusedInference {
         int length = bytes.readableBytes();
-        try (JsonReader json = JsonReader.of(new ByteBufInputStream(bytes.duplicate()))) {
+        try (JsonReader json = BufferedJson.of(bytes)) {
             Document document = new DocumentReader(model, json, length, known).read();
             if (json.invalid()) {
                 document.inputs.close();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every number is the nearest one, bit for bit as the JDK finds it. */
 final class ScannedNumberTest {
+    /** Of each kind of spelling. */
+    private static final int NUMBERS = Integer.getInteger("lit.test.numbers", 100_000);
+
     private final Random random = new Random(7);
 
     private static ScannedNumber scan(String literal) {
@@ -72,6 +76,43 @@ final class ScannedNumberTest {
         }
     }
 
+    @Test
+    void findsTheNearestHoweverItIsSpelt() {
+        for (int i = 0; i < NUMBERS; i++) {
+            assertNearest(spelling(1 + random.nextInt(21)));
+        }
+    }
+
+    private String spelling(int digits) {
+        StringBuilder spelling = new StringBuilder();
+        for (int i = 0; i < digits; i++) {
+            spelling.append(random.nextInt(10));
+        }
+        while (spelling.length() > 1 && spelling.charAt(0) == '0') {
+            spelling.deleteCharAt(0);
+        }
+        if (random.nextBoolean()) {
+            spelling.insert(random.nextInt(spelling.length()), '.');
+        }
+        String sign = random.nextBoolean() ? "-" : "";
+        String zero = spelling.charAt(0) == '.' ? "0" : "";
+        String power = random.nextInt(4) == 0 ? "e" + (random.nextInt(90) - 45) : "";
+        return sign + zero + spelling + power;
+    }
+
+    /** As few digits as leave no doubt on which side of the middle it is, or none but a few. */
+    @Test
+    void findsTheNearestBesideTheMiddleOfTwoDoubles() {
+        for (int i = 0; i < NUMBERS; i++) {
+            double below = Math.scalb(0.5 + random.nextDouble() / 2, random.nextInt(80) - 20);
+            BigDecimal middle =
+                    new BigDecimal(below)
+                            .add(new BigDecimal(Math.nextUp(below)))
+                            .divide(BigDecimal.TWO);
+            assertNearest(middle.round(new MathContext(16 + random.nextInt(4))).toPlainString());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,7 +134,16 @@ final class ScannedNumberTest {
                 "1E+2",
                 "9007199254740993.0",
                 "999999999999999999.5",
-                "0.000000000000000000000000123"
+                "0.000000000000000000000000123",
+                "999999999999999999",
+                "9999999999999999999",
+                "99999999999999999.9",
+                "0.00000000000000000",
+                "0.000000000000000001",
+                "4503599627370496.5",
+                "4503599627370497.5",
+                "9007199254740991.5",
+                "0.1000000000000000055"
             })
     void findsTheNearestAtTheEdges(String literal) {
         assertNearest(literal);
