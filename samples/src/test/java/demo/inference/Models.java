@@ -1,13 +1,15 @@
-package demo.clients;
+package demo.inference;
 
 import io.litserve.annotation.Batch;
 import io.litserve.annotation.ItemShape;
 import io.litserve.annotation.LitApi;
 import io.litserve.annotation.Predict;
+import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Models that clients of others ask. */
+/** Models for clients of others, and for hostile ones. */
 final class Models {
     private Models() {}
 
@@ -75,6 +77,23 @@ final class Models {
             int[] counts = new int[4];
             text.chars().filter(c -> c >= 'a' && c <= 'd').forEach(c -> counts[c - 'a']++);
             return counts;
+        }
+    }
+
+    /** Doubles each element of a batch of tensors; the queue takes few. */
+    @LitApi(path = "/double", queue = 16)
+    static final class DoubleApi {
+        static final AtomicLong MOST_BYTES = new AtomicLong();
+
+        @Predict
+        @Batch(size = 8)
+        Tensor doubled(@ItemShape(16) Tensor batch) {
+            Tensor doubled = Tensor.allocate(DType.FP32, batch.shape());
+            for (long i = 0; i < batch.shape().size(); i++) {
+                doubled.setFloat(i, 2 * batch.floatAt(i));
+            }
+            MOST_BYTES.accumulateAndGet(Tensor.liveBytes(), Math::max);
+            return doubled;
         }
     }
 }

@@ -1,4 +1,4 @@
-package demo.clients;
+package demo.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
