@@ -104,14 +104,6 @@ final class ItemOutputs implements Draft, TensorWriter {
         return Optional.of(numbers);
     }
 
-    private Optional<ByteBuf> room(String name, DType dtype) {
-        return room(name, dtype, new Shape(1));
-    }
-
-    private Optional<ByteBuf> room(String name, DType dtype, int length) {
-        return room(name, dtype, new Shape(length));
-    }
-
     @Override
     public void write(String name, Tensor tensor) {
         MemorySegment elements = tensor.acquire();
@@ -123,41 +115,6 @@ final class ItemOutputs implements Draft, TensorWriter {
     }
 
     @Override
-    public void write(String name, boolean value) {
-        room(name, DType.BOOL).ifPresent(to -> to.writeBoolean(value));
-    }
-
-    @Override
-    public void write(String name, byte value) {
-        room(name, DType.INT8).ifPresent(to -> to.writeByte(value));
-    }
-
-    @Override
-    public void write(String name, short value) {
-        room(name, DType.INT16).ifPresent(to -> to.writeShortLE(value));
-    }
-
-    @Override
-    public void write(String name, int value) {
-        room(name, DType.INT32).ifPresent(to -> to.writeIntLE(value));
-    }
-
-    @Override
-    public void write(String name, long value) {
-        room(name, DType.INT64).ifPresent(to -> to.writeLongLE(value));
-    }
-
-    @Override
-    public void write(String name, float value) {
-        room(name, DType.FP32).ifPresent(to -> to.writeFloatLE(value));
-    }
-
-    @Override
-    public void write(String name, double value) {
-        room(name, DType.FP64).ifPresent(to -> to.writeDoubleLE(value));
-    }
-
-    @Override
     public void write(String name, String value) {
         int place = place(name, Optional.empty());
         if (place >= 0) {
@@ -166,42 +123,9 @@ final class ItemOutputs implements Draft, TensorWriter {
     }
 
     @Override
-    public void write(String name, boolean[] values) {
-        room(name, DType.BOOL, values.length)
-                .ifPresent(to -> {
-                    for (boolean value : values) {
-                        to.writeBoolean(value);
-                    }
-                });
-    }
-
-    @Override
-    public void write(String name, short[] values) {
-        write(name, DType.INT16, values.length, MemorySegment.ofArray(values));
-    }
-
-    @Override
-    public void write(String name, int[] values) {
-        write(name, DType.INT32, values.length, MemorySegment.ofArray(values));
-    }
-
-    @Override
-    public void write(String name, long[] values) {
-        write(name, DType.INT64, values.length, MemorySegment.ofArray(values));
-    }
-
-    @Override
-    public void write(String name, float[] values) {
-        write(name, DType.FP32, values.length, MemorySegment.ofArray(values));
-    }
-
-    @Override
-    public void write(String name, double[] values) {
-        write(name, DType.FP64, values.length, MemorySegment.ofArray(values));
-    }
-
-    private void write(String name, DType dtype, int length, MemorySegment values) {
-        room(name, dtype, length).ifPresent(to -> append(values, to));
+    public void write(String name, DType dtype, MemorySegment elements) {
+        Shape shape = new Shape(elements.byteSize() / dtype.byteSize());
+        room(name, dtype, shape).ifPresent(to -> append(elements, to));
     }
 
     private static void append(MemorySegment values, ByteBuf to) {

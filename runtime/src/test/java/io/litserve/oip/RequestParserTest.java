@@ -57,7 +57,7 @@ class RequestParserTest {
     private static byte[] memory(DType dtype, String data) throws RefusedInference {
         InferModel model = model(TensorPort.numbers("x", dtype, 2));
         try (InferRequest request = parse(model, input(dtype, "[1,2]", data))) {
-            return ((ItemReader) request.item(0)).memory("x").toArray(JAVA_BYTE);
+            return request.item(0).elements("x").toArray(JAVA_BYTE);
         }
     }
 
