@@ -103,8 +103,17 @@ final class Launch {
 
     private void check(ServerConfig config) {
         try (LitServer server = builder.config(config).start()) {
+            rehearse(config, server);
             System.out.println(
                     "LitServe check passed: " + summary(config, server.port(), devices(server)));
+        }
+    }
+
+    private static void rehearse(ServerConfig config, LitServer server) {
+        try {
+            new Rehearsal(config, server.port()).ask(server.paths());
+        } catch (IOException e) {
+            throw new StartException("the server does not answer: " + e.getMessage(), e);
         }
     }
 

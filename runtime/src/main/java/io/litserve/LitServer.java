@@ -130,6 +130,11 @@ public final class LitServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint at " + path));
     }
 
+    /** Where its endpoints are. */
+    List<String> paths() {
+        return services.stream().map(it -> it.route().path()).toList();
+    }
+
     /** What its workers compute on. */
     public List<Device> devices() {
         return devices;

@@ -163,6 +163,18 @@ class ProcessTest {
     }
 
     @Test
+    void aCheckAsksEachEndpointOnceWithoutAPrediction() throws Exception {
+        try (ServerProcess process =
+                ServerProcess.start(
+                        "--check", "--port=0", "--api-key=sesame", "--log-level=debug")) {
+            assertTrue(process.line().startsWith("LitServe check passed"));
+            assertEquals("predicted 0", process.line());
+            String log = process.errors();
+            assertEquals(2, log.split(" to square: 400 ", -1).length, log);
+        }
+    }
+
+    @Test
     void helpIsPrintedAndNothingElseDone() throws Exception {
         try (ServerProcess process = ServerProcess.start("--help")) {
             assertTrue(process.line().startsWith("Options"));
