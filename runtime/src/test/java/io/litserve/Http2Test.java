@@ -112,6 +112,12 @@ class Http2Test {
         return client.open("POST", "/words", false).send("\"" + word + "\"", true);
     }
 
+    /** Takes nothing of the reply from its first byte on. */
+    private Stream askInVain(String path, String word) {
+        Stream stream = client.open("POST", path, false).takeNothing();
+        return stream.send("\"" + word + "\"", true);
+    }
+
     @Test
     @Tag("improved")
     void begunWithoutAskingItIsServedInTheClear() throws Exception {
@@ -136,7 +142,7 @@ class Http2Test {
 
     @Test
     void aSlowStreamHoldsUpNoOther() throws Exception {
-        Stream slow = askStream("1000").takeNothing();
+        Stream slow = askInVain("/words", "1000");
         slow.head();
         List<Stream> unary = new ArrayList<>();
         List<Stream> streamed = new ArrayList<>();
@@ -175,7 +181,7 @@ class Http2Test {
     @Test
     void aStreamThatTakesNothingIsReset() throws Exception {
         serveAnew(Patience.STANDARD.write(Duration.ofMillis(200)));
-        Stream stalled = ask("long").takeNothing();
+        Stream stalled = askInVain("/predict", "long");
         stalled.head();
         takeWindow(stalled);
         assertEquals(new Event.Reset(Http2Error.INTERNAL_ERROR), stalled.next());
@@ -186,7 +192,7 @@ class Http2Test {
     @Test
     void aStreamThatLeavesTheEndOfItsReplyIsReset() throws Exception {
         serveAnew(Patience.STANDARD.idle(Duration.ofMillis(500)));
-        Stream stalled = ask("little more than a window").takeNothing();
+        Stream stalled = askInVain("/predict", "little more than a window");
         stalled.head();
         takeWindow(stalled);
         assertEquals(new Event.Reset(Http2Error.CANCEL), stalled.next());
@@ -245,7 +251,7 @@ class Http2Test {
 
     @Test
     void aLongReplyIsSentWholeWhileTheServerCloses() throws Exception {
-        Stream slow = ask("long").takeNothing();
+        Stream slow = askInVain("/predict", "long");
         slow.head();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         assertEquals(Http2Error.NO_ERROR, client.goodbye());
