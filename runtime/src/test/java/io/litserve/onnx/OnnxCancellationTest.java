@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +29,8 @@ class OnnxCancellationTest {
 
     /** Half a minute or more, in steps of some 10 ms. */
     private static final int STEPS = 3000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static OnnxModel model;
 
@@ -57,6 +62,18 @@ class OnnxCancellationTest {
         cancelOnceRunning();
         assertCancelled(run);
         assertNextRunIsUnharmed();
+    }
+
+    /** In processor time, since on a busy machine the thread may have to wait for one. */
+    @Test
+    void endsARunWithin50MillisecondsOfWork() throws Exception {
+        long id = thread.submit(() -> Thread.currentThread().threadId()).get();
+        Future<?> run = thread.submit(() -> runOn(large));
+        cancelOnceRunning();
+        long atCancel = THREADS.getThreadCpuTime(id);
+        assertCancelled(run);
+        Duration work = Duration.ofNanos(THREADS.getThreadCpuTime(id) - atCancel);
+        assertTrue(work.compareTo(Duration.ofMillis(50)) < 0, work.toString());
     }
 
     @Test
