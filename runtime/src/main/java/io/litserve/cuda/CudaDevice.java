@@ -6,9 +6,13 @@ import io.litserve.cuda.CudaHandle.Origin;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorMemory;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open device; makes what lives on it. Thread-safe.
@@ -23,6 +27,8 @@ public final class CudaDevice implements AutoCloseable {
     private static final int NON_BLOCKING = 1;
     private static final int DISABLE_TIMING = 2;
     private static final int TIMED = 0;
+
+    private static final Logger log = System.getLogger(CudaDevice.class.getName());
 
     private final Cuda cuda;
     private final CudaContext context;
@@ -131,7 +137,31 @@ public final class CudaDevice implements AutoCloseable {
      */
     public Tensor pinned(DType dtype, long... dims) {
         Shape shape = new Shape(dims);
-        long byteSize = CudaMemory.size(shape.byteSize(dtype));
+        TensorMemory.Piece piece = pinned(CudaMemory.size(shape.byteSize(dtype)));
+        return Tensor.over(piece.memory(), dtype, shape, piece.free());
+    }
+
+    /**
+     * Has the tensors of up to 8 MB that this process makes from now on lie in such memory, those
+     * of requests too, as far as the system has enough. Their memory is used again, so that hardly
+     * any is allocated once there is as much as is used at a time.
+     *
+     * @return the caller closes it, before this device
+     */
+    public TensorMemory pinTensors() {
+        return TensorMemory.from(this::pinnedIfThereIs);
+    }
+
+    private Optional<TensorMemory.Piece> pinnedIfThereIs(long byteSize) {
+        try {
+            return Optional.of(pinned(byteSize));
+        } catch (CudaException | IllegalStateException e) {
+            log.log(Level.DEBUG, "a tensor is not pinned", e);
+            return Optional.empty();
+        }
+    }
+
+    private TensorMemory.Piece pinned(long byteSize) {
         CudaHandle memory =
                 CudaHandle.of(
                         origin(),
@@ -142,8 +172,8 @@ public final class CudaDevice implements AutoCloseable {
                                                 driver.memory()
                                                         .memHostAlloc(out, byteSize, PORTABLE)),
                         it -> context.check(driver.memory().memFreeHost(it), "cuMemFreeHost"));
-        MemorySegment segment = MemorySegment.ofAddress(memory.value()).reinterpret(byteSize);
-        return Tensor.over(segment, dtype, shape, memory::close);
+        return new TensorMemory.Piece(
+                MemorySegment.ofAddress(memory.value()).reinterpret(byteSize), memory::close);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.litserve.tensor;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * A piece of native memory, aligned to 64 bytes, for one tensor after another.
@@ -11,7 +12,8 @@ final class Block implements Runnable {
     /** A cache line, and the widest vector that kernels load. */
     static final long ALIGNMENT = 64;
 
-    private final long malloced;
+    private final Optional<TensorMemory> origin;
+    private final TensorMemory.Piece piece;
     private final MemorySegment whole;
 
     /** What the last tensor had; most often the next one wants the same. */
@@ -19,25 +21,45 @@ final class Block implements Runnable {
 
     private Shape shape = new Shape();
 
-    private Block(long malloced, MemorySegment whole) {
-        this.malloced = malloced;
-        this.whole = whole;
+    private Block(Optional<TensorMemory> origin, TensorMemory.Piece piece) {
+        this.origin = origin;
+        this.piece = piece;
+        this.whole = piece.memory();
         this.part = whole;
     }
 
     /**
-     * Allocates a block from the C library.
+     * Allocates a block from the memory that is in use for tensors, or from the C library.
      *
      * @throws OutOfMemoryError if the system has no such memory
      */
     static Block allocate(long byteSize) {
+        Optional<TensorMemory> origin = TensorMemory.inUse();
+        return new Block(
+                origin,
+                origin.flatMap(memory -> memory.piece(byteSize)).orElseGet(() -> malloc(byteSize)));
+    }
+
+    /** Allocates a block from the C library. */
+    static Block malloced(long byteSize) {
+        return new Block(Optional.empty(), malloc(byteSize));
+    }
+
+    private static TensorMemory.Piece malloc(long byteSize) {
         // Padded rather than asked for aligned: aligned_alloc has another name on each system.
         long malloced = MallocCalls.malloc(byteSize + ALIGNMENT);
         if (malloced == 0) {
             throw new OutOfMemoryError("no native memory for a tensor of " + byteSize + " bytes");
         }
         long aligned = (malloced + ALIGNMENT - 1) & -ALIGNMENT;
-        return new Block(malloced, MemorySegment.ofAddress(aligned).reinterpret(byteSize));
+        return new TensorMemory.Piece(
+                MemorySegment.ofAddress(aligned).reinterpret(byteSize),
+                () -> MallocCalls.free(malloced));
+    }
+
+    /** Whether it is of what is in use for tensors now. */
+    boolean isCurrent() {
+        return origin.equals(TensorMemory.inUse());
     }
 
     /** How much fits. */
@@ -72,8 +94,8 @@ final class Block implements Runnable {
         TensorPool.give(this);
     }
 
-    /** Gives the memory back to the C library; the block is of no use afterwards. */
+    /** Gives the memory back to where it came from; the block is of no use afterwards. */
     void free() {
-        MallocCalls.free(malloced);
+        piece.free().run();
     }
 }

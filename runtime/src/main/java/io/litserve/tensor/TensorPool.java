@@ -49,7 +49,7 @@ final class TensorPool {
     static Block take(long byteSize) {
         Block block =
                 byteSize > 1L << LARGEST_LOG2
-                        ? Block.allocate(byteSize)
+                        ? Block.malloced(byteSize)
                         : CLASSES[index(byteSize)].take();
         block.part(byteSize);
         LIVE_BYTES.add(byteSize);
@@ -61,6 +61,7 @@ final class TensorPool {
         LIVE_BYTES.add(-block.part().byteSize());
         boolean kept =
                 block.byteSize() <= 1L << LARGEST_LOG2
+                        && block.isCurrent()
                         && CLASSES[index(block.byteSize())].idle.offer(block);
         if (!kept) {
             block.free();
@@ -74,7 +75,27 @@ final class TensorPool {
 
     private Block take() {
         Block block = idle.poll();
+        while (block != null && !block.isCurrent()) {
+            block.free();
+            block = idle.poll();
+        }
         return block != null ? block : Block.allocate(byteSize);
+    }
+
+    /** Frees what waits, but for blocks of the memory that is in use now. */
+    static void dropOthers() {
+        for (TensorPool pool : CLASSES) {
+            for (int waiting = pool.idle.size(); waiting > 0; waiting--) {
+                pool.sift();
+            }
+        }
+    }
+
+    private void sift() {
+        Block block = idle.poll();
+        if (block != null && !(block.isCurrent() && idle.offer(block))) {
+            block.free();
+        }
     }
 
     /** The class of the smallest power of two that is large enough. */

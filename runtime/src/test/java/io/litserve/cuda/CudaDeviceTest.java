@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,46 @@ class CudaDeviceTest {
             assertTrue(library.live() > 10, () -> "live: " + library.live());
         }
         assertEquals(0, library.live());
+    }
+
+    @Test
+    void pinsTensorsWhileItIsAskedTo() {
+        try (CudaDevice device = cuda.open(0)) {
+            int before = library.live();
+            try (TensorMemory _ = device.pinTensors();
+                    Tensor tensor = Tensor.of(new float[] {1, 2}, 2)) {
+                assertEquals(before + 1, library.live());
+                assertEquals(0, tensor.segment().address() % 64);
+                Tensor.allocate(DType.FP32, 1000).close();
+                Tensor.allocate(DType.FP32, 1000).close();
+                assertEquals(before + 2, library.live(), "the second has the memory of the first");
+            }
+            assertEquals(before, library.live());
+            Tensor.of(new float[] {1, 2}, 2).close();
+            assertEquals(before, library.live());
+        }
+    }
+
+    @Test
+    void aTensorKeepsItsPinnedMemoryBeyondItsTime() {
+        CudaDevice device = cuda.open(0);
+        TensorMemory pinned = device.pinTensors();
+        Tensor tensor = Tensor.of(new float[] {1, 2}, 2);
+        pinned.close();
+        device.close();
+        assertEquals(2, tensor.floatAt(1));
+        tensor.close();
+        assertEquals(0, library.live());
+    }
+
+    @Test
+    void aDeviceThatIsClosedPinsNothing() {
+        CudaDevice device = cuda.open(0);
+        try (TensorMemory _ = device.pinTensors()) {
+            device.close();
+            Tensor.of(new float[] {1, 2}, 2).close();
+            assertEquals(0, library.live());
+        }
     }
 
     @Test
