@@ -4,6 +4,7 @@ import io.litserve.dispatch.DispatchBenchmark;
 import io.litserve.infer.QueueBenchmark;
 import io.litserve.json.JsonBenchmark;
 import io.litserve.metrics.MeteringBenchmark;
+import io.litserve.oip.InferBenchmark;
 import io.litserve.onnx.OnnxModelBenchmark;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 final class Suite {
     private static final Map<String, Class<?>> SUITES =
             Map.of(
+                    "infer", InferBenchmark.class,
                     "dispatch", DispatchBenchmark.class,
                     "json", JsonBenchmark.class,
                     "queue", QueueBenchmark.class,
