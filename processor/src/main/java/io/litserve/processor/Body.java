@@ -1,12 +1,20 @@
 package io.litserve.processor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the body of a request is. */
 sealed interface Body {
     /** A JSON document. */
-    record Document(Payload payload) implements Body {}
+    record Document(Payload payload) implements Body {
+        /** The tensor that it is, if it may also come as mere elements. */
+        Optional<Payload.Numbers> raw() {
+            return payload instanceof Payload.Numbers numbers && numbers.isToldBySize()
+                    ? Optional.of(numbers)
+                    : Optional.empty();
+        }
+    }
 
     /** A {@code byte[]}, all of the body as it is. */
     record Bytes() implements Body {}
@@ -39,13 +47,14 @@ sealed interface Body {
         }
     }
 
-    /** The constant of the runtime's {@code BodyType}, unless it is what is usual. */
-    default Optional<String> type() {
+    /** The constants of the runtime's {@code BodyType}; none if they are what is usual. */
+    default List<String> types() {
         return switch (this) {
-            case Document _ -> Optional.empty();
-            case Bytes _ -> Optional.of("BYTES");
-            case Flow _ -> Optional.of("STREAM");
-            case Form _ -> Optional.of("FORM");
+            case Document document ->
+                    document.raw().isPresent() ? List.of("JSON", "BYTES") : List.of();
+            case Bytes _ -> List.of("BYTES");
+            case Flow _ -> List.of("STREAM");
+            case Form _ -> List.of("FORM");
         };
     }
 }

@@ -54,7 +54,9 @@ final class EndpointClass {
         api.call(HookKind.POLICY)
                 .map(policy -> PolicyMethod.of(policy, api))
                 .ifPresent(type::addMethod);
-        payloads.body().type().map(RequestMethods::accepts).ifPresent(type::addMethod);
+        if (!payloads.body().types().isEmpty()) {
+            type.addMethod(RequestMethods.accepts(payloads.body().types()));
+        }
         type.addMethod(RequestMethods.read(api, methods))
                 .addMethods(LifecycleMethods.of(api))
                 .addMethods(RequestMethods.of(api, methods))

@@ -112,7 +112,17 @@ sealed interface Payload {
 
         /** Whether each extent is known. */
         boolean isFixed() {
-            return extents.map(all -> all.stream().noneMatch(extent -> extent < 0)).orElse(false);
+            return open() == 0;
+        }
+
+        /** Whether the number of elements tells the shape. */
+        boolean isToldBySize() {
+            return open() <= 1;
+        }
+
+        private long open() {
+            return extents.map(all -> all.stream().filter(extent -> extent < 0).count())
+                    .orElse(Long.MAX_VALUE);
         }
 
         @Override

@@ -20,7 +20,7 @@ final class ReadValue {
      * From a reader, what a body has one of: a tensor of a declared shape has its place among those
      * of other requests.
      *
-     * @param name of the component or the parameter
+     * @param name of the component
      */
     static CodeBlock of(String name, Payload payload, CodeBlock json, MethodNames methods) {
         return payload instanceof Payload.Numbers numbers && numbers.isFixed()

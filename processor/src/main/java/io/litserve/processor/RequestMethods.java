@@ -25,10 +25,14 @@ import java.util.Set;
 final class RequestMethods {
     private RequestMethods() {}
 
-    static MethodSpec accepts(String bodyType) {
+    static MethodSpec accepts(List<String> bodyTypes) {
         TypeName types = ParameterizedTypeName.get(ClassName.get(Set.class), Contract.BODY_TYPE);
+        CodeBlock all =
+                bodyTypes.stream()
+                        .map(type -> CodeBlock.of("$T.$N", Contract.BODY_TYPE, type))
+                        .collect(CodeBlock.joining(", "));
         return LifecycleMethods.override("accepts", types, Optional.empty())
-                .addStatement("return $T.of($T.$N)", Set.class, Contract.BODY_TYPE, bodyType)
+                .addStatement("return $T.of($L)", Set.class, all)
                 .build();
     }
 
@@ -41,12 +45,22 @@ final class RequestMethods {
 
     private static CodeBlock read(Api.Flow flow, MethodNames methods) {
         return switch (flow.payloads().body()) {
-            case Body.Document(Payload payload) ->
-                    ReadValue.of(flow.body().name(), payload, CodeBlock.of("body.json()"), methods);
+            case Body.Document document ->
+                    document.raw()
+                            .map(it -> tensor(flow.body().name(), it))
+                            .orElseGet(() -> document(document.payload(), methods));
             case Body.Form form -> CodeBlock.of("$N(body.form())", methods.read(form.payload()));
             case Body.Bytes _ -> CodeBlock.of("body.bytes()");
             case Body.Flow _ -> CodeBlock.of("body.stream()");
         };
+    }
+
+    private static CodeBlock tensor(String name, Payload.Numbers numbers) {
+        return CodeBlock.of("body.tensor($S, $N)", name, TensorConstants.name(numbers));
+    }
+
+    private static CodeBlock document(Payload payload, MethodNames methods) {
+        return ReadValue.of(payload, CodeBlock.of("body.json()"), methods);
     }
 
     static List<MethodSpec> of(Api api, MethodNames methods) {

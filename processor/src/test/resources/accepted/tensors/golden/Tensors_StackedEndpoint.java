@@ -5,6 +5,7 @@ import io.litserve.RequestContext;
 import io.litserve.Settings;
 import io.litserve.endpoint.Batching;
 import io.litserve.endpoint.Body;
+import io.litserve.endpoint.BodyType;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
@@ -18,6 +19,7 @@ import io.litserve.tensor.Tensor;
 import io.litserve.tensor.TensorItem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
@@ -51,8 +53,13 @@ final class Tensors_StackedEndpoint implements Endpoint.Batched<Tensor, Tensor, 
     }
 
     @Override
+    public Set<BodyType> accepts() {
+        return Set.of(BodyType.JSON, BodyType.BYTES);
+    }
+
+    @Override
     public Tensor read(Body body) {
-        return body.json().tensor(FP32_ANY_3);
+        return body.tensor("batch", FP32_ANY_3);
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.litserve.json.JsonProblems;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.BatchRows;
+import io.litserve.tensor.Shape;
 import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorItem;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,7 @@ public final class RequestBody implements Body, AutoCloseable {
     private Optional<BatchRows> rows = Optional.empty();
     private Optional<JsonReader> json = Optional.empty();
     private Optional<FormReader> form = Optional.empty();
+    private Optional<RawTensor> raw = Optional.empty();
 
     private RequestBody(BodyFormat format, Stored stored, List<FormField> fields) {
         this.format = format;
@@ -110,8 +113,26 @@ public final class RequestBody implements Body, AutoCloseable {
     }
 
     @Override
+    public Tensor tensor(String input, TensorItem item) {
+        if (type() == BodyType.JSON) {
+            return json().tensor(input, item);
+        }
+        require(BodyType.BYTES);
+        raw = Optional.of(RawTensor.read(memory(), item, shape -> room(input, item, shape)));
+        return raw.get().tensor().orElse(null);
+    }
+
+    private Tensor room(String input, TensorItem item, Shape shape) {
+        return item.shape().filter(Shape::isFixed).isPresent() && rows.isPresent()
+                ? rows.get().take(input, item)
+                : Tensor.allocate(item.dtype(), shape);
+    }
+
+    @Override
     public List<Tensor> tensors() {
-        return json.map(JsonReader::tensors).orElse(List.of());
+        return json.map(JsonReader::tensors)
+                .or(() -> raw.flatMap(RawTensor::tensor).map(List::of))
+                .orElse(List.of());
     }
 
     @Override
@@ -158,12 +179,14 @@ public final class RequestBody implements Body, AutoCloseable {
         json.ifPresent(JsonReader::finish);
         return json.map(JsonReader::problems)
                 .or(() -> form.map(FormReader::problems))
+                .or(() -> raw.map(RawTensor::problems))
                 .orElse(List.of());
     }
 
     /** Writes the mistakes, with what they are about if that is short. */
     public void writeProblems(JsonWriter to) {
         form.ifPresent(it -> it.writeProblems(to));
+        raw.ifPresent(it -> JsonProblems.write(it.problems(), Optional.empty(), to));
         json.ifPresent(it -> JsonProblems.write(it.problems(), quotable(), to));
     }
 

@@ -3,6 +3,7 @@ package io.litserve.endpoint;
 import io.litserve.form.FormReader;
 import io.litserve.json.JsonReader;
 import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorItem;
 import java.io.InputStream;
 import java.util.List;
 
@@ -20,6 +21,17 @@ public interface Body {
 
     /** The body as JSON. */
     JsonReader json();
+
+    /**
+     * The body as one tensor: as JSON, or the bytes of its elements, little endian, in row-major
+     * order. Null after a mistake.
+     *
+     * @param input its name among those that the endpoint declares
+     * @param item what it is declared to be
+     */
+    default Tensor tensor(String input, TensorItem item) {
+        return json().tensor(input, item);
+    }
 
     /**
      * The tensors that were read so far, those of a wrong body included. Whoever has the body read

@@ -40,7 +40,7 @@ final class ReadTensors {
 
     /** Reads one into the next row of an input, if there are rows of that shape. */
     Tensor row(String input, TensorItem item) {
-        return rows.isPresent() && item.shape().map(Shape::isFixed).orElse(false)
+        return rows.isPresent() && item.shape().filter(Shape::isFixed).isPresent()
                 ? row(rows.get(), input, item)
                 : apart(item);
     }

@@ -3,6 +3,7 @@ package io.litserve.oip;
 import io.litserve.endpoint.TensorPort;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Shape;
+import io.litserve.tensor.TensorItem;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
@@ -42,23 +43,11 @@ record RawRequest(InferModel model) {
 
     /** With the open extent that the data has room for. */
     private static Shape shape(TensorPort port, DType dtype, long bytes) throws RefusedInference {
-        long[] dims = port.shape().dims();
-        int open = -1;
-        long others = dtype.byteSize();
-        for (int axis = 0; axis < dims.length; axis++) {
-            if (dims[axis] != Shape.ANY) {
-                others *= dims[axis];
-            } else if (open >= 0) {
-                throw RefusedInference.malformed(
-                        "input '%s': shape %s is not told by a body without JSON"
-                                .formatted(port.name(), port.shape()));
-            } else {
-                open = axis;
-            }
-        }
-        if (open >= 0) {
-            dims[open] = others == 0 ? 0 : bytes / others;
-        }
-        return new Shape(dims);
+        return new TensorItem(dtype, Optional.of(port.shape()))
+                .filledBy(bytes)
+                .orElseThrow(() ->
+                        RefusedInference.malformed(
+                                "input '%s': shape %s is not told by a body without JSON"
+                                        .formatted(port.name(), port.shape())));
     }
 }

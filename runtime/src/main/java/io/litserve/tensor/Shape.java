@@ -67,12 +67,21 @@ public record Shape(long... dims) {
 
     /** Whether no extent is {@link #ANY}. */
     public boolean isFixed() {
+        return openAxes() == 0;
+    }
+
+    /** How many extents are {@link #ANY}. */
+    public int openAxes() {
+        int open = 0;
         for (long dim : dims) {
-            if (dim == ANY) {
-                return false;
-            }
+            open += dim == ANY ? 1 : 0;
         }
-        return true;
+        return open;
+    }
+
+    /** The same with an extent in place of each {@link #ANY}. */
+    public Shape withOpen(long extent) {
+        return new Shape(Arrays.stream(dims).map(dim -> dim == ANY ? extent : dim).toArray());
     }
 
     /**

@@ -26,4 +26,16 @@ public record TensorItem(DType dtype, Optional<Shape> shape) {
     public static TensorItem ofAnyShape(DType dtype) {
         return new TensorItem(dtype, Optional.empty());
     }
+
+    /**
+     * The shape that so many bytes fill, or do but for a few: its open axis, if it has one, is as
+     * long as there are elements for. Empty if more is left open than that.
+     */
+    public Optional<Shape> filledBy(long byteSize) {
+        if (shape.isEmpty() || shape.get().openAxes() > 1) {
+            return Optional.empty();
+        }
+        long each = shape.get().withOpen(1).byteSize(dtype);
+        return Optional.of(shape.get().withOpen(each == 0 ? 0 : byteSize / each));
+    }
 }
