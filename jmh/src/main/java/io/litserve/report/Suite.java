@@ -6,6 +6,9 @@ import io.litserve.json.JsonBenchmark;
 import io.litserve.metrics.MeteringBenchmark;
 import io.litserve.oip.InferBenchmark;
 import io.litserve.onnx.OnnxModelBenchmark;
+import io.litserve.tensor.BatchRowsBenchmark;
+import io.litserve.tensor.TensorJsonBenchmark;
+import io.litserve.tensor.TensorPoolBenchmark;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +33,10 @@ final class Suite {
                     "json", JsonBenchmark.class,
                     "queue", QueueBenchmark.class,
                     "metrics", MeteringBenchmark.class,
-                    "onnx", OnnxModelBenchmark.class);
+                    "onnx", OnnxModelBenchmark.class,
+                    "tensor-json", TensorJsonBenchmark.class,
+                    "tensor-pool", TensorPoolBenchmark.class,
+                    "batch-rows", BatchRowsBenchmark.class);
 
     private Suite() {}
 
