@@ -23,18 +23,12 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
                                             .stage(() ->
                                                     endpoint.predict(
                                                             decoded.inputs(), decoded.contexts())),
-                            outputs -> answer(decoded, outputs),
-                            thrown -> {
-                                decoded.fail(thrown);
-                                decoded.release();
-                            });
+                            new Outcome<>(
+                                    outputs -> decoded.answer(endpoint, outputs),
+                                    decoded::fail,
+                                    decoded::release));
             decoded.onAllCancelled(leave);
         }
-    }
-
-    private void answer(Decoded<B, I> decoded, List<O> outputs) {
-        decoded.answer(endpoint, outputs);
-        decoded.release();
     }
 
     @Override

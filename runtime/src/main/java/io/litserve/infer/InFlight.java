@@ -1,12 +1,14 @@
 package io.litserve.infer;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * The asynchronous predictions of one worker that have begun and not completed: so many at most.
@@ -14,40 +16,60 @@ import java.util.function.Consumer;
 final class InFlight {
     private final int most;
     private final Runs runs;
+    private final Duration patience;
     private final Semaphore permits;
 
-    /** So many at most; the policy is told how long each took. */
-    InFlight(int most, Runs runs) {
+    /**
+     * So many at most; the policy is told how long each took.
+     *
+     * @param patience with one that nobody waits for, until what it was given is taken back
+     */
+    InFlight(int most, Runs runs, Duration patience) {
         this.most = most;
         this.runs = runs;
+        this.patience = patience;
         this.permits = new Semaphore(most);
     }
 
     /**
-     * Begins one for so many tickets, once there is room; its result or what it failed with is
-     * passed on by whichever thread completes it.
+     * Begins one for so many tickets, once there is room; whichever thread completes it sees to its
+     * outcome.
      *
      * @return gives its room back before that, because nobody waits for it any more
      */
-    <T> Runnable begin(
-            int size,
-            Callable<CompletionStage<T>> prediction,
-            Consumer<T> answer,
-            Consumer<Throwable> failure) {
+    <T> Runnable begin(int size, Callable<CompletionStage<T>> prediction, Outcome<T> outcome) {
         Runnable leave = enter();
         long startNanos = System.nanoTime();
+        CompletableFuture<Void> over = new CompletableFuture<>();
         try {
             Objects.requireNonNull(prediction.call(), "predict returned null")
                     .whenComplete((result, thrown) -> {
-                        complete(result, thrown, answer, failure);
+                        outcome.complete(result, unwrap(thrown));
+                        over.complete(null);
                         done(size, startNanos);
                         leave.run();
                     });
         } catch (Throwable t) {
             leave.run();
-            failure.accept(t);
+            outcome.fail(t);
+            over.complete(null);
         }
-        return leave;
+        return () -> {
+            leave.run();
+            expectEnd(over, outcome);
+        };
+    }
+
+    /** One that never completes must not keep its tensors. */
+    private void expectEnd(CompletableFuture<Void> over, Outcome<?> outcome) {
+        if (patience.isPositive()) {
+            over.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    .whenComplete((_, late) -> {
+                        if (late != null) {
+                            outcome.release().run();
+                        }
+                    });
+        }
     }
 
     /**
@@ -73,19 +95,6 @@ final class InFlight {
     /** One is done that began at a time on the clock of {@link System#nanoTime}. */
     void done(int size, long startNanos) {
         runs.add(size, startNanos);
-    }
-
-    private static <T> void complete(
-            T result, Throwable thrown, Consumer<T> answer, Consumer<Throwable> failure) {
-        try {
-            if (thrown == null) {
-                answer.accept(result);
-            } else {
-                failure.accept(unwrap(thrown));
-            }
-        } catch (Throwable t) {
-            failure.accept(t);
-        }
     }
 
     /** A dependent stage wraps what its source failed with. */

@@ -44,7 +44,7 @@ final class InlineCrew<B, I, O> {
             close(endpoint);
             throw new CompletionException(t);
         }
-        Step<B> step = Shape.step(endpoint, new InFlight(1, service.runs()));
+        Step<B> step = Shape.step(endpoint, new InFlight(1, service.runs(), service.hang()));
         Tenure tenure = new Tenure(_ -> {}, () -> {});
         Instance<B> instance = new Instance<>(endpoint, new Execution.Direct<>(step, tenure), loop);
         instances.put(Thread.currentThread(), instance);

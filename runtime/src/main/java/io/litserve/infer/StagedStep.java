@@ -21,11 +21,8 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
                         () ->
                                 Prediction.of(ticket)
                                         .stage(() -> endpoint.predict(input, ticket.context())),
-                        output -> answer(ticket, output),
-                        thrown -> {
-                            ticket.fail(thrown);
-                            ticket.release();
-                        });
+                        new Outcome<>(
+                                output -> answer(ticket, output), ticket::fail, ticket::release));
         ticket.context().onCancel(leave);
     }
 
@@ -34,7 +31,6 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
             Encoding.answer(endpoint, ticket, output);
         } finally {
             endpoint.closeOutput(output);
-            ticket.release();
         }
     }
 

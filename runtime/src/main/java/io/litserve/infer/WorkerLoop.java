@@ -173,7 +173,7 @@ final class WorkerLoop<B, I, O> implements Runnable {
     private Execution<B> execution(Endpoint<B, I, O> endpoint, Tenure tenure, boolean virtual) {
         Runs runs = service.runs();
         int concurrency = service.concurrency();
-        Step<B> step = Shape.step(endpoint, new InFlight(concurrency, runs));
+        Step<B> step = Shape.step(endpoint, new InFlight(concurrency, runs, service.hang()));
         Step<B> timed = Shape.blocks(endpoint) ? new TimedStep<>(step, runs) : step;
         return virtual
                 ? new Execution.Virtual<>(timed, tenure, concurrency)
