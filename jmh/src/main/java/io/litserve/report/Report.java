@@ -19,10 +19,10 @@ public final class Report {
     private final String name;
     private final List<String> lines = new ArrayList<>();
 
-    /** Begins the section of the program that {@code ./jmh/run NAME} runs. */
-    public Report(String name) {
+    /** Begins the section of the program that {@code ./jmh/run NAME OPTIONS} runs. */
+    public Report(String name, String... options) {
         this.name = name;
-        line("`./jmh/run " + name + "`");
+        line("`" + String.join(" ", "./jmh/run " + name, String.join(" ", options)).strip() + "`");
         line("");
         line(Machine.describe());
     }

@@ -43,7 +43,7 @@ final class Suite {
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
         String name = args[0];
         String[] options = Arrays.copyOfRange(args, 1, args.length);
-        Report report = new Report(name);
+        Report report = new Report(name, options);
         Collection<RunResult> results =
                 new Runner(
                                 new OptionsBuilder()

@@ -75,9 +75,9 @@ final class SuiteTable {
 
     /** Megabytes a second, which is bytes per microsecond. */
     private Optional<String> rate(RunResult result) {
-        double micros = result.getPrimaryResult().getScore() * micros();
+        double score = result.getPrimaryResult().getScore();
         return Optional.ofNullable(result.getParams().getParam(BYTES))
-                .map(moved -> Report.number(Long.parseLong(moved) / micros, 0));
+                .map(moved -> Report.number(Long.parseLong(moved) / (score * micros()), 0));
     }
 
     private double micros() {
