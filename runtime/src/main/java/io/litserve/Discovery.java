@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Finds the devices that a configuration asks for.
  *
- * @param hints whether anything hints at CUDA devices: to load a driver in vain takes longer than
- *     all else that is done before the first request
+ * @param hints whether anything hints at CUDA devices: to look for a driver in vain would delay
+ *     each start
  * @param cudaDevices how many CUDA devices there are; throws {@link CudaException} if there is no
  *     driver
  */

@@ -111,7 +111,7 @@ final class Launch {
 
     private static void rehearse(ServerConfig config, LitServer server) {
         try {
-            new Rehearsal(config, server.port()).ask(server.paths());
+            new Rehearsal(config, server.port()).ask(server.unguardedPaths());
         } catch (IOException e) {
             throw new StartException("the server does not answer: " + e.getMessage(), e);
         }

@@ -130,9 +130,12 @@ public final class LitServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint at " + path));
     }
 
-    /** Where its endpoints are. */
-    List<String> paths() {
-        return services.stream().map(it -> it.route().path()).toList();
+    /** Where a body that is refused is refused before any hook hears of it. */
+    List<String> unguardedPaths() {
+        return services.stream()
+                .filter(it -> !it.authorizes())
+                .map(it -> it.route().path())
+                .toList();
     }
 
     /** What its workers compute on. */

@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.util.List;
 
 /**
- * What a server that is checked asks itself: a request to each endpoint, with a body that is no
- * JSON, so that no hook hears of it. A JVM that records the classes of a start finds those of a
- * request among them.
+ * What a server that is checked asks itself: a request to each endpoint without a hook that decides
+ * who may come, with a body that is no JSON, so that no hook hears of it. A JVM that records the
+ * classes of a start finds those of a request among them.
  */
 record Rehearsal(ServerConfig config, int port) {
     private static final int MILLIS = 10_000;

@@ -9,6 +9,7 @@ import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,11 @@ class AuthorizeTest {
     private void assertServes(RawClient client) throws IOException {
         Answer answer = client.send(RawClient.post("/predict", BODY)).receive();
         assertEquals("word", answer.body());
+    }
+
+    @Test
+    void aCheckDoesNotAskWhereTheHookWouldHearOfIt() {
+        assertEquals(List.of(), server.unguardedPaths());
     }
 
     @Test
