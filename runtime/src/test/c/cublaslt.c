@@ -1,22 +1,27 @@
 /* Stands in for libcublasLt: multiplies matrices of floats in column-major order, one by one. */
 #include "fake.h"
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUCCESS = 0, INVALID_VALUE = 7, NOT_SUPPORTED = 15, COMPUTE_32F = 68, REAL_32F = 0 };
+enum { UNFIT = 7, UNSUPPORTED = 15, COMPUTE_32F = 68, REAL_32F = 0 };
 
-struct layout {
+struct matrix {
     int type;
     uint64_t rows, columns;
     int64_t stride;
 };
 
-/* What the algorithm of a heuristic's result begins with. */
+struct product {
+    struct matrix left, right, result;
+    const float *a, *b;
+    float *c;
+};
+
+/* What the algorithm of a heuristic's result consists of. */
 #define ALGORITHM 42
 
-static int make(void **out, size_t size) {
-    *out = calloc(1, size);
+static int make(void *out, size_t size) {
+    *(void **)out = calloc(1, size);
     fake_made(1);
     return SUCCESS;
 }
@@ -27,82 +32,103 @@ static int destroy(void *object) {
     return SUCCESS;
 }
 
-const char *cublasLtGetStatusName(int status) {
-    return status == NOT_SUPPORTED ? "CUBLAS_STATUS_NOT_SUPPORTED" : "CUBLAS_STATUS_INVALID_VALUE";
+const char *cublasLtGetStatusName(cublasStatus_t status) {
+    return status == UNSUPPORTED ? "CUBLAS_STATUS_NOT_SUPPORTED" : "CUBLAS_STATUS_INVALID_VALUE";
 }
 
-const char *cublasLtGetStatusString(int status) {
-    return status == NOT_SUPPORTED ? "the functionality is not supported" : "an invalid value";
+const char *cublasLtGetStatusString(cublasStatus_t status) {
+    return status == UNSUPPORTED ? "the functionality is not supported" : "an invalid value";
 }
 
-int cublasLtCreate(void **out) {
+cublasStatus_t cublasLtCreate(cublasLtHandle_t *out) {
     return make(out, 1);
 }
 
-int cublasLtDestroy(void *handle) {
+cublasStatus_t cublasLtDestroy(cublasLtHandle_t handle) {
     return destroy(handle);
 }
 
-int cublasLtMatmulDescCreate(void **out, int compute, int scale) {
-    return compute == COMPUTE_32F && scale == REAL_32F ? make(out, 1) : INVALID_VALUE;
+cublasStatus_t cublasLtMatmulDescCreate(cublasLtMatmulDesc_t *out, cublasComputeType_t compute,
+                                        cudaDataType_t scale) {
+    return compute == COMPUTE_32F && scale == REAL_32F ? make(out, 1) : UNFIT;
 }
 
-int cublasLtMatmulDescDestroy(void *descriptor) {
+cublasStatus_t cublasLtMatmulDescDestroy(cublasLtMatmulDesc_t descriptor) {
     return destroy(descriptor);
 }
 
-int cublasLtMatrixLayoutCreate(struct layout **out, int type, uint64_t rows, uint64_t columns,
-                               int64_t stride) {
-    make((void **)out, sizeof **out);
-    **out = (struct layout){type, rows, columns, stride};
+cublasStatus_t cublasLtMatrixLayoutCreate(cublasLtMatrixLayout_t *out, cudaDataType type,
+                                          uint64_t rows, uint64_t columns, int64_t stride) {
+    make(out, sizeof(struct matrix));
+    *(struct matrix *)*out = (struct matrix){type, rows, columns, stride};
     return SUCCESS;
 }
 
-int cublasLtMatrixLayoutDestroy(struct layout *layout) {
+cublasStatus_t cublasLtMatrixLayoutDestroy(cublasLtMatrixLayout_t layout) {
     return destroy(layout);
 }
 
-int cublasLtMatmulPreferenceCreate(void **out) {
+cublasStatus_t cublasLtMatmulPreferenceCreate(cublasLtMatmulPreference_t *out) {
     return make(out, 1);
 }
 
-int cublasLtMatmulPreferenceSetAttribute(void *preference, int attribute, const void *value,
-                                         size_t size) {
-    return attribute == 1 && size == sizeof(uint64_t) ? SUCCESS : INVALID_VALUE;
+cublasStatus_t
+cublasLtMatmulPreferenceSetAttribute(cublasLtMatmulPreference_t preference,
+                                     cublasLtMatmulPreferenceAttributes_t attribute,
+                                     const void *value, size_t size) {
+    return attribute == 1 && size == sizeof(uint64_t) ? SUCCESS : UNFIT;
 }
 
-int cublasLtMatmulPreferenceDestroy(void *preference) {
+cublasStatus_t cublasLtMatmulPreferenceDestroy(cublasLtMatmulPreference_t preference) {
     return destroy(preference);
 }
 
-int cublasLtMatmulAlgoGetHeuristic(void *handle, void *descriptor, struct layout *a,
-                                   struct layout *b, struct layout *c, struct layout *d,
-                                   void *preference, int wanted, uint64_t *result, int *found) {
+cublasStatus_t cublasLtMatmulAlgoGetHeuristic(
+    cublasLtHandle_t handle, cublasLtMatmulDesc_t descriptor, cublasLtMatrixLayout_t a,
+    cublasLtMatrixLayout_t b, cublasLtMatrixLayout_t c, cublasLtMatrixLayout_t d,
+    cublasLtMatmulPreference_t preference, int wanted, cublasLtMatmulHeuristicResult_t result[],
+    int *found) {
     fake_note("heuristic\n");
-    if (a->type != REAL_32F) {
-        return NOT_SUPPORTED;
+    const struct matrix *left = (struct matrix *)a, *right = (struct matrix *)b;
+    if (left->type != REAL_32F) {
+        return UNSUPPORTED;
     }
-    memset(result, 0, 96);
-    result[0] = ALGORITHM;
+    memset(result, 0, wanted * sizeof *result);
+    memset(&result->algo, ALGORITHM, sizeof result->algo);
     *found = wanted;
-    return a->columns == b->rows ? SUCCESS : INVALID_VALUE;
+    return left->columns == right->rows ? SUCCESS : UNFIT;
 }
 
-int cublasLtMatmul(void *handle, void *descriptor, const float *alpha, const float *a,
-                   struct layout *as, const float *b, struct layout *bs, const float *beta,
-                   const float *c, struct layout *cs, float *d, struct layout *ds,
-                   const uint64_t *algorithm, void *workspace, size_t workspaceSize, void *stream) {
-    if (algorithm[0] != ALGORITHM || *alpha != 1 || *beta != 0) {
-        return INVALID_VALUE;
-    }
-    for (uint64_t row = 0; row < ds->rows; row++) {
-        for (uint64_t column = 0; column < ds->columns; column++) {
+static void run(void *argument) {
+    struct product *of = argument;
+    for (uint64_t row = 0; row < of->result.rows; row++) {
+        for (uint64_t column = 0; column < of->result.columns; column++) {
             float sum = 0;
-            for (uint64_t k = 0; k < as->columns; k++) {
-                sum += a[row + k * as->stride] * b[k + column * bs->stride];
+            for (uint64_t k = 0; k < of->left.columns; k++) {
+                sum += of->a[row + k * of->left.stride] * of->b[k + column * of->right.stride];
             }
-            d[row + column * ds->stride] = sum;
+            of->c[row + column * of->result.stride] = sum;
         }
     }
-    return SUCCESS;
+}
+
+static int usable(const void *algorithm, void *workspace) {
+    char expected[sizeof(cublasLtMatmulAlgo_t)];
+    memset(expected, ALGORITHM, sizeof expected);
+    return !memcmp(algorithm, expected, sizeof expected) && workspace &&
+           (uintptr_t)workspace % 256 == 0;
+}
+
+cublasStatus_t cublasLtMatmul(cublasLtHandle_t handle, cublasLtMatmulDesc_t descriptor,
+                              const void *alpha, const void *a, cublasLtMatrixLayout_t as,
+                              const void *b, cublasLtMatrixLayout_t bs, const void *beta,
+                              const void *c, cublasLtMatrixLayout_t cs, void *d,
+                              cublasLtMatrixLayout_t ds, const cublasLtMatmulAlgo_t *algorithm,
+                              void *workspace, size_t workspaceSize, cudaStream_t stream) {
+    if (*(float *)alpha != 1 || *(float *)beta != 0 || !usable(algorithm, workspace)) {
+        return UNFIT;
+    }
+    struct product product = {
+        *(struct matrix *)as, *(struct matrix *)bs, *(struct matrix *)ds, a, b, d};
+    return fake_enqueue(stream, run, &product, sizeof product) == SUCCESS ? SUCCESS : UNFIT;
 }

@@ -1,42 +1,20 @@
 /*
- * Stands in for libcuda.so.1 where there is no device: what a device would do, the processor does
- * at once. Like the driver, it insists on a current context. It counts what is made and freed, and
- * keeps a log, for tests to read.
+ * Stands in for libcuda.so.1 where there is no device: what a device would do, the processor does.
+ * Like the driver, it insists on a current context. It counts what is made and freed, and keeps a
+ * log of what it was asked for, for tests to read. Streams are in stream.c, kernels in launch.c.
  */
-#define _GNU_SOURCE
 #include "fake.h"
-#include "kernel.h"
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    SUCCESS = 0,
-    INVALID_VALUE = 1,
-    OUT_OF_MEMORY = 2,
-    NO_DEVICE = 100,
-    INVALID_DEVICE = 101,
-    INVALID_IMAGE = 200,
-    INVALID_CONTEXT = 201,
-    NOT_FOUND = 500,
-    NOT_READY = 600
-};
-
 #define LARGEST ((size_t)1 << 40)
-#define CHECK_CONTEXT()                                                                            \
-    if (!context) {                                                                                \
-        return INVALID_CONTEXT;                                                                    \
-    }
 
-_Thread_local struct extent gridDim, blockDim, blockIdx, threadIdx;
+_Thread_local intptr_t fake_context;
 
-static _Thread_local int64_t context;
 static int live;
-static int busy;
 static char text[1 << 16];
 static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
 
@@ -62,41 +40,36 @@ void fake_note(const char *format, ...) {
     va_end(arguments);
 }
 
-/* Whether streams and events say that they are not done yet. */
-void fake_busy(int yes) {
-    busy = yes;
-}
-
-int cuInit(unsigned flags) {
+CUresult cuInit(unsigned flags) {
     return flags ? INVALID_VALUE : DEVICES ? SUCCESS : NO_DEVICE;
 }
 
-int cuDriverGetVersion(int *version) {
+CUresult cuDriverGetVersion(int *version) {
     *version = 13010;
     return SUCCESS;
 }
 
-int cuDeviceGetCount(int *count) {
+CUresult cuDeviceGetCount(int *count) {
     *count = DEVICES;
     return SUCCESS;
 }
 
-int cuDeviceGet(int *device, int ordinal) {
+CUresult cuDeviceGet(CUdevice *device, int ordinal) {
     *device = ordinal;
     return ordinal < DEVICES ? SUCCESS : INVALID_DEVICE;
 }
 
-int cuDeviceGetName(char *name, int length, int device) {
+CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
     snprintf(name, length, "Stand-in %d", device);
     return SUCCESS;
 }
 
-int cuDeviceTotalMem_v2(size_t *bytes, int device) {
+CUresult cuDeviceTotalMem_v2(size_t *bytes, CUdevice device) {
     *bytes = LARGEST;
     return SUCCESS;
 }
 
-int cuDeviceGetAttribute(int *value, int attribute, int device) {
+CUresult cuDeviceGetAttribute(int *value, CUdevice_attribute attribute, CUdevice device) {
     switch (attribute) {
     case 16:
         *value = 132;
@@ -115,25 +88,26 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
     }
 }
 
-int cuDevicePrimaryCtxRetain(int64_t *out, int device) {
-    *out = 1000 + device;
+CUresult cuDevicePrimaryCtxRetain(CUcontext *out, CUdevice device) {
+    *out = (CUcontext)(intptr_t)(1000 + device);
     fake_made(1);
     return SUCCESS;
 }
 
-int cuDevicePrimaryCtxRelease_v2(int device) {
+CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
     fake_made(-1);
     return SUCCESS;
 }
 
-int cuCtxSetCurrent(int64_t chosen) {
-    context = chosen;
+CUresult cuCtxSetCurrent(CUcontext chosen) {
+    fake_context = (intptr_t)chosen;
     return SUCCESS;
 }
 
-int cuCtxSynchronize(void) {
+CUresult cuCtxSynchronize(void) {
     CHECK_CONTEXT();
     fake_note("synchronize\n");
+    fake_finish();
     return SUCCESS;
 }
 
@@ -146,7 +120,7 @@ static const struct {
               {INVALID_CONTEXT, "CUDA_ERROR_INVALID_CONTEXT", "invalid device context"},
               {NOT_FOUND, "CUDA_ERROR_NOT_FOUND", "named symbol not found"}};
 
-int cuGetErrorName(int status, const char **out) {
+CUresult cuGetErrorName(CUresult status, const char **out) {
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
         if (errors[i].status == status) {
             *out = errors[i].name;
@@ -156,7 +130,7 @@ int cuGetErrorName(int status, const char **out) {
     return INVALID_VALUE;
 }
 
-int cuGetErrorString(int status, const char **out) {
+CUresult cuGetErrorString(CUresult status, const char **out) {
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
         if (errors[i].status == status) {
             *out = errors[i].text;
@@ -166,196 +140,117 @@ int cuGetErrorString(int status, const char **out) {
     return INVALID_VALUE;
 }
 
-static int allocate(int64_t *out, size_t size) {
+static int allocate(void **out, size_t size) {
     CHECK_CONTEXT();
     if (size > LARGEST) {
         return OUT_OF_MEMORY;
     }
-    void *memory;
     /* As far apart as a device's own, and more than a tensor asks for. */
-    if (posix_memalign(&memory, 256, size)) {
+    if (posix_memalign(out, 256, size)) {
         return OUT_OF_MEMORY;
     }
-    *out = (int64_t)memory;
     fake_made(1);
     return SUCCESS;
 }
 
-static int release(int64_t memory) {
+static int release(void *memory) {
     CHECK_CONTEXT();
-    free((void *)memory);
+    free(memory);
     fake_made(-1);
     return SUCCESS;
 }
 
-int cuMemGetInfo_v2(size_t *unused, size_t *total) {
+CUresult cuMemGetInfo_v2(size_t *unused, size_t *total) {
     CHECK_CONTEXT();
     *unused = LARGEST / 2;
     *total = LARGEST;
     return SUCCESS;
 }
 
-int cuMemAlloc_v2(int64_t *out, size_t size) {
-    return allocate(out, size);
+CUresult cuMemAlloc_v2(CUdeviceptr *out, size_t size) {
+    return allocate((void **)out, size);
 }
 
-int cuMemFree_v2(int64_t memory) {
-    return release(memory);
+CUresult cuMemFree_v2(CUdeviceptr memory) {
+    fake_finish();
+    return release((void *)memory);
 }
 
-int cuMemAllocAsync(int64_t *out, size_t size, int64_t stream) {
-    return allocate(out, size);
+CUresult cuMemAllocAsync(CUdeviceptr *out, size_t size, CUstream stream) {
+    return allocate((void **)out, size);
 }
 
-int cuMemFreeAsync(int64_t memory, int64_t stream) {
-    return release(memory);
+static void free_memory(void *argument) {
+    free(*(void **)argument);
 }
 
-int cuDeviceGetDefaultMemPool(int64_t *out, int device) {
-    *out = 2000 + device;
-    return SUCCESS;
-}
-
-int cuMemPoolSetAttribute(int64_t pool, int attribute, void *value) {
-    return attribute == 4 && *(uint64_t *)value == UINT64_MAX ? SUCCESS : INVALID_VALUE;
-}
-
-int cuMemHostAlloc(int64_t *out, size_t size, unsigned flags) {
-    return flags == 1 ? allocate(out, size) : INVALID_VALUE;
-}
-
-int cuMemFreeHost(int64_t memory) {
-    return release(memory);
-}
-
-static int copy(void *to, const void *from, size_t size, const char *what) {
-    CHECK_CONTEXT();
-    memcpy(to, from, size);
-    fake_note("%s %zu on %d\n", what, size, (int)context - 1000);
-    return SUCCESS;
-}
-
-int cuMemcpyHtoDAsync_v2(int64_t to, const void *from, size_t size, int64_t stream) {
-    return copy((void *)to, from, size, "upload");
-}
-
-int cuMemcpyDtoHAsync_v2(void *to, int64_t from, size_t size, int64_t stream) {
-    return copy(to, (void *)from, size, "download");
-}
-
-int cuMemcpyDtoDAsync_v2(int64_t to, int64_t from, size_t size, int64_t stream) {
-    return copy((void *)to, (void *)from, size, "copy");
-}
-
-int cuMemsetD8Async(int64_t to, unsigned char value, size_t size, int64_t stream) {
-    CHECK_CONTEXT();
-    memset((void *)to, value, size);
-    return SUCCESS;
-}
-
-/* Streams and events are blocks of memory, so that a use after the end is one of freed memory. */
-int cuStreamCreate(int64_t *out, unsigned flags) {
-    return flags == 1 ? allocate(out, 1) : INVALID_VALUE;
-}
-
-int cuStreamSynchronize(int64_t stream) {
-    CHECK_CONTEXT();
-    fake_note("synchronize stream\n");
-    return SUCCESS;
-}
-
-int cuStreamQuery(int64_t stream) {
-    CHECK_CONTEXT();
-    return busy ? NOT_READY : SUCCESS;
-}
-
-int cuStreamWaitEvent(int64_t stream, int64_t event, unsigned flags) {
-    CHECK_CONTEXT();
-    fake_note("wait for event\n");
-    return SUCCESS;
-}
-
-int cuStreamDestroy_v2(int64_t stream) {
-    return release(stream);
-}
-
-int cuEventCreate(int64_t *out, unsigned flags) {
-    int status = allocate(out, sizeof(int));
+CUresult cuMemFreeAsync(CUdeviceptr memory, CUstream stream) {
+    int status = fake_enqueue(stream, free_memory, &memory, sizeof memory);
     if (status == SUCCESS) {
-        *(int *)*out = flags == 0;
+        fake_made(-1);
     }
     return status;
 }
 
-int cuEventRecord(int64_t event, int64_t stream) {
-    CHECK_CONTEXT();
-    fake_note("record event\n");
+CUresult cuDeviceGetDefaultMemPool(CUmemoryPool *out, CUdevice device) {
+    *out = (CUmemoryPool)(intptr_t)(2000 + device);
     return SUCCESS;
 }
 
-int cuEventQuery(int64_t event) {
+CUresult cuMemPoolSetAttribute(CUmemoryPool pool, CUmemPool_attribute attribute, void *value) {
+    return attribute == 4 && *(uint64_t *)value == UINT64_MAX ? SUCCESS : INVALID_VALUE;
+}
+
+CUresult cuMemHostAlloc(void **out, size_t size, unsigned flags) {
+    return flags == 1 ? allocate(out, size) : INVALID_VALUE;
+}
+
+CUresult cuMemFreeHost(void *memory) {
+    fake_finish();
+    return release(memory);
+}
+
+struct copy {
+    void *to;
+    const void *from;
+    size_t size;
+};
+
+static void run_copy(void *argument) {
+    struct copy *copy = argument;
+    memcpy(copy->to, copy->from, copy->size);
+}
+
+static int copy(struct copy copy, CUstream stream, const char *what) {
     CHECK_CONTEXT();
-    return busy ? NOT_READY : SUCCESS;
+    fake_note("%s %zu on %d\n", what, copy.size, (int)fake_context - 1000);
+    return fake_enqueue(stream, run_copy, &copy, sizeof copy);
 }
 
-int cuEventSynchronize(int64_t event) {
-    CHECK_CONTEXT();
-    return SUCCESS;
+CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr to, const void *from, size_t size, CUstream stream) {
+    return copy((struct copy){(void *)to, from, size}, stream, "upload");
 }
 
-int cuEventElapsedTime(float *millis, int64_t start, int64_t end) {
-    *millis = 1.5f;
-    return *(int *)start && *(int *)end ? SUCCESS : INVALID_VALUE;
+CUresult cuMemcpyDtoHAsync_v2(void *to, CUdeviceptr from, size_t size, CUstream stream) {
+    return copy((struct copy){to, (void *)from, size}, stream, "download");
 }
 
-int cuEventDestroy_v2(int64_t event) {
-    return release(event);
+CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr to, CUdeviceptr from, size_t size, CUstream stream) {
+    return copy((struct copy){(void *)to, (void *)from, size}, stream, "copy");
 }
 
-int cuModuleLoadData(int64_t *out, const void *image) {
-    return strcmp(image, IMAGE) ? INVALID_IMAGE : allocate(out, 1);
+struct fill {
+    void *to;
+    size_t size;
+    unsigned char value;
+};
+
+static void run_fill(void *argument) {
+    struct fill *fill = argument;
+    memset(fill->to, fill->value, fill->size);
 }
 
-int cuModuleGetFunction(void **out, int64_t module, const char *name) {
-    CHECK_CONTEXT();
-    char symbol[256];
-    snprintf(symbol, sizeof symbol, "launch_%s", name);
-    Dl_info self;
-    dladdr((void *)cuModuleGetFunction, &self);
-    void *library = dlopen(self.dli_fname, RTLD_LAZY);
-    *out = dlsym(library, symbol);
-    dlclose(library);
-    return *out ? SUCCESS : NOT_FOUND;
-}
-
-int cuModuleUnload(int64_t module) {
-    return release(module);
-}
-
-static void run(void (*kernel)(void **), void **parameters, unsigned long thread) {
-    threadIdx.x = thread % blockDim.x;
-    threadIdx.y = thread / blockDim.x % blockDim.y;
-    threadIdx.z = thread / blockDim.x / blockDim.y % blockDim.z;
-    unsigned long block = thread / blockDim.x / blockDim.y / blockDim.z;
-    blockIdx.x = block % gridDim.x;
-    blockIdx.y = block / gridDim.x % gridDim.y;
-    blockIdx.z = block / gridDim.x / gridDim.y;
-    kernel(parameters);
-}
-
-int cuLaunchKernel(void (*kernel)(void **), unsigned gx, unsigned gy, unsigned gz, unsigned bx,
-                   unsigned by, unsigned bz, unsigned shared, int64_t stream, void **parameters,
-                   void **extra) {
-    CHECK_CONTEXT();
-    if (bx * by * bz > 1024) {
-        return INVALID_VALUE;
-    }
-    gridDim = (struct extent){gx, gy, gz};
-    blockDim = (struct extent){bx, by, bz};
-    unsigned long threads = (unsigned long)gx * gy * gz * bx * by * bz;
-    for (unsigned long i = 0; i < threads; i++) {
-        run(kernel, parameters, i);
-    }
-    fake_note("launch %lu on %d\n", threads, (int)context - 1000);
-    return SUCCESS;
+CUresult cuMemsetD8Async(CUdeviceptr to, unsigned char value, size_t size, CUstream stream) {
+    struct fill fill = {(void *)to, size, value};
+    return fake_enqueue(stream, run_fill, &fill, sizeof fill);
 }

@@ -6,16 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct program {
+struct _nvrtcProgram {
     char *source;
     char log[256];
 };
 
-const char *nvrtcGetErrorString(int status) {
+const char *nvrtcGetErrorString(nvrtcResult status) {
     return status == 6 ? "NVRTC_ERROR_COMPILATION" : "NVRTC_ERROR_INVALID_INPUT";
 }
 
-int nvrtcCreateProgram(struct program **out, const char *source, const char *name, int headerCount,
+nvrtcResult nvrtcCreateProgram(nvrtcProgram *out, const char *source, const char *name, int headerCount,
                        const char *const *headers, const char *const *includeNames) {
     if (!source || headerCount) {
         return 3;
@@ -26,7 +26,7 @@ int nvrtcCreateProgram(struct program **out, const char *source, const char *nam
     return 0;
 }
 
-int nvrtcCompileProgram(struct program *program, int optionCount, const char *const *options) {
+nvrtcResult nvrtcCompileProgram(nvrtcProgram program, int optionCount, const char *const *options) {
     for (int i = 0; i < optionCount; i++) {
         fake_note("option %s\n", options[i]);
     }
@@ -39,27 +39,27 @@ int nvrtcCompileProgram(struct program *program, int optionCount, const char *co
     return 0;
 }
 
-int nvrtcGetProgramLogSize(struct program *program, size_t *out) {
+nvrtcResult nvrtcGetProgramLogSize(nvrtcProgram program, size_t *out) {
     *out = strlen(program->log) + 1;
     return 0;
 }
 
-int nvrtcGetProgramLog(struct program *program, char *log) {
+nvrtcResult nvrtcGetProgramLog(nvrtcProgram program, char *log) {
     strcpy(log, program->log);
     return 0;
 }
 
-int nvrtcGetCUBINSize(struct program *program, size_t *out) {
+nvrtcResult nvrtcGetCUBINSize(nvrtcProgram program, size_t *out) {
     *out = sizeof IMAGE;
     return 0;
 }
 
-int nvrtcGetCUBIN(struct program *program, char *cubin) {
+nvrtcResult nvrtcGetCUBIN(nvrtcProgram program, char *cubin) {
     memcpy(cubin, IMAGE, sizeof IMAGE);
     return 0;
 }
 
-int nvrtcDestroyProgram(struct program **program) {
+nvrtcResult nvrtcDestroyProgram(nvrtcProgram *program) {
     free((*program)->source);
     free(*program);
     *program = NULL;

@@ -2,7 +2,9 @@
 #include "kernel.h"
 #include "kernels.h"
 
-void launch_activate(void **a) {
+static void call_activate(void **a) {
     activate(*(float **)a[0], *(const float **)a[1], *(long long *)a[2], *(int *)a[3],
              *(float *)a[4]);
 }
+
+KERNEL(activate, 5)

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * @param products calls that compute them
  */
 record Cublas(CublasCalls calls, MatmulCalls products) {
-    private static final int SUCCESS = 0;
+    static final int SUCCESS = 0;
 
     static Cublas of(Linkage library) {
         return new Cublas(new CublasCalls(library), new MatmulCalls(library));

@@ -21,12 +21,12 @@ import java.util.function.ToIntFunction;
  * since (ab)' = b'a', the operands change places and nothing needs to be transposed.
  */
 final class CublasPlan implements AutoCloseable {
-    private static final int COMPUTE_32F = 68;
-    private static final int REAL_32F = 0;
-    private static final int MAX_WORKSPACE_BYTES = 1;
+    static final int COMPUTE_32F = 68;
+    static final int REAL_32F = 0;
+    static final int MAX_WORKSPACE_BYTES = 1;
 
     /** {@code sizeof(cublasLtMatmulHeuristicResult_t)}, of which the algorithm is the first 64. */
-    private static final long RESULT_BYTES = 96;
+    static final long RESULT_BYTES = 96;
 
     private final Cublas library;
     private final Deque<Runnable> made = new ArrayDeque<>();

@@ -2,7 +2,6 @@ package io.litserve.cuda;
 
 import java.lang.foreign.SymbolLookup;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -35,15 +34,15 @@ import java.util.stream.IntStream;
 public final class Cuda {
     private static Cuda system;
 
-    private final Function<CudaLibrary, SymbolLookup> libraries;
+    private final Libraries libraries;
     private final Driver driver;
     private final int deviceCount;
     private Nvrtc nvrtc;
     private Cublas cublas;
 
-    private Cuda(Function<CudaLibrary, SymbolLookup> libraries) {
+    private Cuda(Libraries libraries) {
         this.libraries = libraries;
-        this.driver = Driver.of(linkage(CudaLibrary.DRIVER));
+        this.driver = Driver.of(linkage(CudaLibrary.DRIVER, 0));
         this.deviceCount = initialise();
     }
 
@@ -60,12 +59,18 @@ public final class Cuda {
     }
 
     /** The same with libraries from elsewhere. */
-    static Cuda of(Function<CudaLibrary, SymbolLookup> libraries) {
+    static Cuda of(Libraries libraries) {
         return new Cuda(libraries);
     }
 
-    private Linkage linkage(CudaLibrary library) {
-        return new Linkage(library.title(), libraries.apply(library));
+    /** Where the libraries are. */
+    interface Libraries {
+        /** Finds one for a driver of this version of CUDA, which means nothing for the driver. */
+        SymbolLookup find(CudaLibrary library, int major);
+    }
+
+    private Linkage linkage(CudaLibrary library, int major) {
+        return Linkage.of(library, libraries.find(library, major));
     }
 
     private int initialise() {
@@ -79,9 +84,12 @@ public final class Cuda {
 
     /** The version of CUDA that the driver has, such as {@code 13.0}. */
     public String version() {
-        int version =
-                (int) driver.status().out("cuDriverGetVersion", driver.devices()::driverGetVersion);
+        int version = versionNumber();
         return version / 1000 + "." + version % 1000 / 10;
+    }
+
+    private int versionNumber() {
+        return (int) driver.status().out("cuDriverGetVersion", driver.devices()::driverGetVersion);
     }
 
     /** How many devices there are. */
@@ -116,7 +124,7 @@ public final class Cuda {
     /** The compiler, loaded when first asked for. */
     synchronized Nvrtc nvrtc() {
         if (nvrtc == null) {
-            nvrtc = new Nvrtc(new NvrtcCalls(linkage(CudaLibrary.NVRTC)));
+            nvrtc = new Nvrtc(new NvrtcCalls(toolkit(CudaLibrary.NVRTC)));
         }
         return nvrtc;
     }
@@ -124,8 +132,12 @@ public final class Cuda {
     /** cuBLASLt, loaded when first asked for. */
     synchronized Cublas cublas() {
         if (cublas == null) {
-            cublas = Cublas.of(linkage(CudaLibrary.CUBLAS_LT));
+            cublas = Cublas.of(toolkit(CudaLibrary.CUBLAS_LT));
         }
         return cublas;
+    }
+
+    private Linkage toolkit(CudaLibrary library) {
+        return linkage(library, versionNumber() / 1000);
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 final class CudaContext {
     private static final Logger log = System.getLogger(CudaContext.class.getName());
 
-    private static final int MEMORY_POOLS_SUPPORTED = 115;
-    private static final int RELEASE_THRESHOLD = 4;
+    static final int MEMORY_POOLS_SUPPORTED = 115;
+    static final int RELEASE_THRESHOLD = 4;
 
     private final Driver driver;
     private final int index;

@@ -22,11 +22,11 @@ import java.util.Optional;
  */
 public final class CudaDevice implements AutoCloseable {
     /** All contexts may use it, whichever thread allocates. */
-    private static final int PORTABLE = 1;
+    static final int PORTABLE = 1;
 
-    private static final int NON_BLOCKING = 1;
-    private static final int DISABLE_TIMING = 2;
-    private static final int TIMED = 0;
+    static final int NON_BLOCKING = 1;
+    static final int DISABLE_TIMING = 2;
+    static final int TIMED = 0;
 
     private static final Logger log = System.getLogger(CudaDevice.class.getName());
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ enum CudaLibrary {
     /** Multiplies matrices; comes with the toolkit. */
     CUBLAS_LT("cublasLt", "cuBLASLt");
 
+    private static final int OLDEST = 12;
+
     private final String property;
     private final String title;
 
@@ -32,24 +35,28 @@ enum CudaLibrary {
         this.title = title;
     }
 
-    private List<String> files() {
-        return windows() ? windowsFiles() : linuxFiles();
-    }
-
-    private List<String> linuxFiles() {
+    /**
+     * What it may be called: first as in the driver's version of CUDA, then as in older ones. What
+     * a newer compiler makes, an older driver refuses.
+     */
+    List<String> files(int major) {
         return switch (this) {
-            case DRIVER -> List.of("libcuda.so.1");
-            case NVRTC -> List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so");
-            case CUBLAS_LT -> List.of("libcublasLt.so.13", "libcublasLt.so.12", "libcublasLt.so");
+            case DRIVER -> List.of(windows() ? "nvcuda.dll" : "libcuda.so.1");
+            case NVRTC -> windows() ? named("nvrtc64_%d0_0.dll", major) : shared("nvrtc", major);
+            case CUBLAS_LT ->
+                    windows() ? named("cublasLt64_%d.dll", major) : shared("cublasLt", major);
         };
     }
 
-    private List<String> windowsFiles() {
-        return switch (this) {
-            case DRIVER -> List.of("nvcuda.dll");
-            case NVRTC -> List.of("nvrtc64_130_0.dll", "nvrtc64_120_0.dll");
-            case CUBLAS_LT -> List.of("cublasLt64_13.dll", "cublasLt64_12.dll");
-        };
+    private static List<String> named(String pattern, int major) {
+        return IntStream.iterate(major, it -> it >= OLDEST, it -> it - 1)
+                .mapToObj(pattern::formatted)
+                .toList();
+    }
+
+    private static List<String> shared(String name, int major) {
+        String file = "lib" + name + ".so";
+        return Stream.concat(named(file + ".%d", major).stream(), Stream.of(file)).toList();
     }
 
     /** What it is called in messages. */
@@ -60,21 +67,23 @@ enum CudaLibrary {
     /**
      * Loads the library for good.
      *
+     * @param major the driver's version of CUDA; of no meaning for the driver itself
      * @throws CudaException if there is none, naming what was looked for and the remedy
      */
-    SymbolLookup load() {
+    SymbolLookup load(int major) {
         String named = System.getProperty(property);
         if (named != null) {
             return fromFile(Path.of(named)).orElseThrow(() -> new CudaException(unfit(named)));
         }
-        return Stream.concat(bySystemLoader(), inToolkits())
+        List<String> files = files(major);
+        return Stream.concat(bySystemLoader(files), inToolkits(files))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new CudaException(missing()));
+                .orElseThrow(() -> new CudaException(missing(files)));
     }
 
-    private Stream<Optional<SymbolLookup>> bySystemLoader() {
-        return files().stream().map(CudaLibrary::byName);
+    private static Stream<Optional<SymbolLookup>> bySystemLoader(List<String> files) {
+        return files.stream().map(CudaLibrary::byName);
     }
 
     private static Optional<SymbolLookup> byName(String file) {
@@ -85,11 +94,11 @@ enum CudaLibrary {
         }
     }
 
-    private Stream<Optional<SymbolLookup>> inToolkits() {
+    private static Stream<Optional<SymbolLookup>> inToolkits(List<String> files) {
         return Stream.of(System.getenv("CUDA_HOME"), System.getenv("CUDA_PATH"), "/usr/local/cuda")
                 .filter(it -> it != null && !it.isBlank())
                 .map(it -> Path.of(it, windows() ? "bin" : "lib64"))
-                .flatMap(folder -> files().stream().map(folder::resolve))
+                .flatMap(folder -> files.stream().map(folder::resolve))
                 .map(CudaLibrary::fromFile);
     }
 
@@ -125,8 +134,8 @@ enum CudaLibrary {
                 .formatted(title, file, property);
     }
 
-    private String missing() {
+    private String missing(List<String> files) {
         return "%s: no %s on this machine; install it, or name the file with -D%s=FILE"
-                .formatted(title, String.join(" or ", files()), property);
+                .formatted(title, String.join(" or ", files), property);
     }
 }

@@ -15,9 +15,9 @@ import java.lang.foreign.MemorySegment;
 public record CudaProperties(
         String name, long memoryBytes, int computeMajor, int computeMinor, int multiprocessors) {
     private static final int NAME_BYTES = 256;
-    private static final int MULTIPROCESSOR_COUNT = 16;
-    private static final int COMPUTE_CAPABILITY_MAJOR = 75;
-    private static final int COMPUTE_CAPABILITY_MINOR = 76;
+    static final int MULTIPROCESSOR_COUNT = 16;
+    static final int COMPUTE_CAPABILITY_MAJOR = 75;
+    static final int COMPUTE_CAPABILITY_MINOR = 76;
 
     static CudaProperties of(Driver driver, int index) {
         int device = device(driver, index);

@@ -62,8 +62,9 @@ public final class CudaStream implements AutoCloseable {
     /**
      * Copies the first bytes of a tensor to the start of the memory.
      *
-     * <p>From a {@link CudaDevice#pinned} tensor it returns at once; from another, when the tensor
-     * may change.
+     * <p>From a {@link CudaDevice#pinned} tensor it returns at once. From another it may wait until
+     * the tensor has been copied, which it is beforehand to memory of the driver's; not even then
+     * may the tensor change before the stream is past it.
      *
      * @throws IllegalArgumentException if one has not as many
      */
@@ -92,8 +93,8 @@ public final class CudaStream implements AutoCloseable {
     /**
      * Copies the first bytes of the memory to the start of a tensor.
      *
-     * <p>To a {@link CudaDevice#pinned} tensor it returns at once, and the copy is there when the
-     * stream is past it; to another it waits.
+     * <p>To a {@link CudaDevice#pinned} tensor it returns at once; to another it may wait. The copy
+     * is there when the stream is past it.
      *
      * @throws IllegalArgumentException if one has not as many
      */

@@ -8,6 +8,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.function.BiFunction;
 
 /**
  * Links the functions of one library by name.
@@ -17,8 +18,20 @@ import java.lang.invoke.MethodHandle;
  *
  * @param title what the library is called in messages
  * @param symbols where its functions are
+ * @param linker makes a handle of a function's address and type
  */
-record Linkage(String title, SymbolLookup symbols) {
+record Linkage(
+        String title,
+        SymbolLookup symbols,
+        BiFunction<MemorySegment, FunctionDescriptor, MethodHandle> linker) {
+    /** The functions of this library. */
+    static Linkage of(CudaLibrary library, SymbolLookup symbols) {
+        return new Linkage(
+                library.title(),
+                symbols,
+                (it, type) -> Linker.nativeLinker().downcallHandle(it, type));
+    }
+
     /** Links a function that returns a status, as nearly all do. */
     MethodHandle status(String function, MemoryLayout... parameters) {
         return link(function, FunctionDescriptor.of(JAVA_INT, parameters));
@@ -28,7 +41,7 @@ record Linkage(String title, SymbolLookup symbols) {
     MethodHandle link(String function, FunctionDescriptor type) {
         MemorySegment address =
                 symbols.find(function).orElseThrow(() -> new CudaException(missing(function)));
-        return Linker.nativeLinker().downcallHandle(address, type);
+        return linker.apply(address, type);
     }
 
     private String missing(String function) {

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * @param calls of its library
  */
 record Nvrtc(NvrtcCalls calls) {
-    private static final int SUCCESS = 0;
+    static final int SUCCESS = 0;
 
     /**
      * Compiles a source to a cubin.

@@ -37,7 +37,7 @@ class CudaTest {
 
     private static boolean hasDriver() {
         try {
-            CudaLibrary.DRIVER.load();
+            CudaLibrary.DRIVER.load(0);
             return true;
         } catch (CudaException _) {
             return false;
@@ -45,10 +45,19 @@ class CudaTest {
     }
 
     @Test
+    void looksForNoToolkitThatIsNewerThanTheDriver() {
+        assertEquals(
+                List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so"),
+                CudaLibrary.NVRTC.files(13));
+        assertEquals(
+                List.of("libcublasLt.so.12", "libcublasLt.so"), CudaLibrary.CUBLAS_LT.files(12));
+    }
+
+    @Test
     void saysThatAFileIsNoDriver() throws IOException {
         Path text = Files.writeString(folder.resolve("text.so"), "not a library");
         System.setProperty(PROPERTY, text.toString());
-        CudaException e = assertThrows(CudaException.class, CudaLibrary.DRIVER::load);
+        CudaException e = assertThrows(CudaException.class, () -> CudaLibrary.DRIVER.load(0));
         assertEquals(
                 "CUDA driver: cannot load %s, which the system property %s names (expected: the library for this machine)"
                         .formatted(text, PROPERTY),
@@ -58,13 +67,13 @@ class CudaTest {
     @Test
     void loadsTheFileThatThePropertyNames() {
         System.setProperty(PROPERTY, StandIn.file(1).toString());
-        assertTrue(CudaLibrary.DRIVER.load().find("cuInit").isPresent());
+        assertTrue(CudaLibrary.DRIVER.load(0).find("cuInit").isPresent());
     }
 
     @Test
     void namesTheFunctionThatALibraryLacks() {
         CudaException e =
-                assertThrows(CudaException.class, () -> Cuda.of(_ -> _ -> Optional.empty()));
+                assertThrows(CudaException.class, () -> Cuda.of((_, _) -> _ -> Optional.empty()));
         assertEquals(
                 "CUDA driver: no function cuInit (expected: a library of CUDA 12.0 or newer)",
                 e.getMessage());

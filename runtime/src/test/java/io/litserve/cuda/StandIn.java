@@ -65,7 +65,7 @@ public final class StandIn {
 
     /** The driver; another one each time. */
     Cuda load() {
-        return Cuda.of(_ -> symbols);
+        return Cuda.of((_, _) -> symbols);
     }
 
     /** How many objects were made and not freed. */
