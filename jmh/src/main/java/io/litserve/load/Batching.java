@@ -12,14 +12,16 @@ import java.util.List;
 
 /**
  * What batching gets out of a simulated accelerator that takes 10 ms for a batch of 16: the share
- * of 16 per 10 ms at several numbers of callers, and what a lone caller waits beyond the 10 ms.
+ * of 16 per 10 ms at several numbers of callers, and what a lone caller waits beyond the 10 ms of a
+ * server that has compiled what it runs.
  *
  * <p>{@code ./jmh/run batching}
  */
 final class Batching {
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final double MOST = AcceleratorApi.SIZE * 1000.0 / AcceleratorApi.BATCH_MILLIS;
-    private static final int[] CALLERS = {1, 16, 64, 256};
+    private static final int[] CALLERS = {256, 64, 16, 1};
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Goals goals = new Goals();
@@ -28,6 +30,7 @@ final class Batching {
         Report report = new Report("batching");
         Batching batching = new Batching();
         try (LitServer server = server()) {
+            warmUp(server);
             for (int callers : CALLERS) {
                 batching.run(server, callers);
             }
@@ -46,8 +49,18 @@ final class Batching {
         return LitServer.builder().add(AcceleratorApiEndpoint::new).config(roomy).port(0).start();
     }
 
+    private static void warmUp(LitServer server) throws InterruptedException {
+        try (Load load = load(server, 256)) {
+            load.closedLoop(WARM_UP);
+        }
+    }
+
+    private static Load load(LitServer server, int callers) {
+        return new Load(server.port(), callers, "/predict", "{\"input\":3}");
+    }
+
     private void run(LitServer server, int callers) throws InterruptedException {
-        try (Load load = new Load(server.port(), callers, "/predict", "{\"input\":3}")) {
+        try (Load load = load(server, callers)) {
             load.closedLoop(Duration.ofSeconds(2));
             Load.Result result = load.closedLoop(TIME);
             double share = result.acceptedPerSecond() / MOST;

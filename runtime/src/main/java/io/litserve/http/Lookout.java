@@ -22,13 +22,14 @@ final class Lookout implements IoHandler {
     private static final long DOZE_NANOS = 200_000;
 
     private final IoHandler handler;
-    private final AdaptiveSpin spin = new AdaptiveSpin();
+    private final AdaptiveSpin spin;
     private final List<Runnable> asleep = new ArrayList<>(2);
     private int due;
     private long dozingNanos;
 
-    Lookout(IoHandler handler) {
+    Lookout(IoHandler handler, AdaptiveSpin spin) {
         this.handler = handler;
+        this.spin = spin;
     }
 
     /** A worker owes one more reply. */

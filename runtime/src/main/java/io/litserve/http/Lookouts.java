@@ -1,5 +1,6 @@
 package io.litserve.http;
 
+import io.litserve.infer.AdaptiveSpin;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.util.concurrent.ThreadAwareExecutor;
@@ -17,7 +18,7 @@ final class Lookouts implements IoHandlerFactory {
 
     @Override
     public IoHandler newHandler(ThreadAwareExecutor loop) {
-        Lookout lookout = new Lookout(handlers.newHandler(loop));
+        Lookout lookout = new Lookout(handlers.newHandler(loop), new AdaptiveSpin());
         byLoop.put(loop, lookout);
         return lookout;
     }

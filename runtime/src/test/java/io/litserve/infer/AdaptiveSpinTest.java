@@ -1,12 +1,12 @@
 package io.litserve.infer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 
 final class AdaptiveSpinTest {
-    private final AdaptiveSpin spin = new AdaptiveSpin();
+    private final AdaptiveSpin spin = new AdaptiveSpin(3);
 
     /** How often it is left out until it is worthwhile again. */
     private int leftOut() {
@@ -19,7 +19,6 @@ final class AdaptiveSpinTest {
 
     @Test
     void isLeftOutTwiceAsOftenAfterEachTimeInVain() {
-        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "no processor to spare");
         assertEquals(0, leftOut());
         spin.ended(false);
         assertEquals(1, leftOut());
@@ -31,5 +30,10 @@ final class AdaptiveSpinTest {
             spin.ended(false);
         }
         assertEquals(1023, leftOut());
+    }
+
+    @Test
+    void isNeverWorthwhileWhereAllProcessorsAreNeeded() {
+        assertFalse(new AdaptiveSpin(2).isWorthwhile());
     }
 }
