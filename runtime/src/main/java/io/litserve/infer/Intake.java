@@ -109,8 +109,7 @@ final class Intake<B> {
         if (closed) {
             return Admission.CLOSED;
         }
-        if (waiting.incrementAndGet() > limit) {
-            waiting.decrementAndGet();
+        if (!count()) {
             return Admission.FULL;
         }
         if (!ticket.await(System.nanoTime())) {
@@ -118,6 +117,18 @@ final class Intake<B> {
             return Admission.ENDED;
         }
         return Admission.ADMITTED;
+    }
+
+    private boolean count() {
+        // Looked at first: under overload, most are refused, and workers count there too.
+        if (waiting.get() >= limit) {
+            return false;
+        }
+        if (waiting.incrementAndGet() > limit) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     /** From here on the ticket counts as waiting until it starts or ends. */

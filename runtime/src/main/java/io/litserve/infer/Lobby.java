@@ -15,9 +15,12 @@ import java.util.List;
 final class Lobby<B> implements BatchPolicy.Waiting<B> {
     private final List<Ticket<B>> tickets = new ArrayList<>();
 
+    /** Those before have left. */
+    private int first;
+
     void add(Ticket<B> ticket) {
         int place = tickets.size();
-        while (place > 0 && tickets.get(place - 1).turnNanos() - ticket.turnNanos() > 0) {
+        while (place > first && tickets.get(place - 1).turnNanos() - ticket.turnNanos() > 0) {
             place--;
         }
         tickets.add(place, ticket);
@@ -25,35 +28,48 @@ final class Lobby<B> implements BatchPolicy.Waiting<B> {
 
     /** Whether there were any. */
     boolean removeEnded() {
+        forgetLeft();
         return tickets.removeIf(ticket -> !ticket.waiting());
     }
 
     /** Moves the first so many into a list. */
     void moveTo(List<Ticket<B>> batch, int count) {
-        int leaving = Math.min(count, tickets.size());
-        for (int i = 0; i < leaving; i++) {
-            batch.add(tickets.get(i));
+        int end = first + Math.min(count, size());
+        while (first < end) {
+            batch.add(tickets.set(first++, null));
         }
-        tickets.subList(0, leaving).clear();
+        // Not at each batch: who stays moves up, and those may be a thousand.
+        if (first >= size()) {
+            forgetLeft();
+        }
+    }
+
+    private void forgetLeft() {
+        tickets.subList(0, first).clear();
+        first = 0;
     }
 
     @Override
     public int size() {
-        return tickets.size();
+        return tickets.size() - first;
     }
 
     @Override
     public B input(int index) {
-        return tickets.get(index).payload();
+        return at(index).payload();
     }
 
     @Override
     public Duration age(int index) {
-        return Duration.ofNanos(System.nanoTime() - tickets.get(index).queuedNanos());
+        return Duration.ofNanos(System.nanoTime() - at(index).queuedNanos());
     }
 
     @Override
     public Duration left(int index) {
-        return tickets.get(index).caller().left();
+        return at(index).caller().left();
+    }
+
+    private Ticket<B> at(int index) {
+        return tickets.get(first + index);
     }
 }

@@ -9,6 +9,7 @@ import io.litserve.events.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +65,18 @@ class LobbyTest {
         arrived.getFirst().cancel();
         lobby.removeEnded();
         assertEquals(List.of(1), leaving());
+    }
+
+    @Test
+    void keepsItsOrderWhileSomeLeaveAndOthersCome() {
+        Random random = new Random(7);
+        List<Ticket<Float>> left = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            arrive(5, Duration.ofNanos(i));
+            lobby.moveTo(left, random.nextInt(3));
+            assertEquals(arrived.size() - left.size(), lobby.size());
+        }
+        lobby.moveTo(left, lobby.size());
+        assertEquals(arrived, left);
     }
 }
