@@ -1,8 +1,6 @@
 package io.litserve.memory;
 
-import java.io.Serial;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the uses of a native resource and lets go of it once it is closed and no use is left.
@@ -10,16 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Closing never waits and never fails: a use in flight postpones the end to its own end, so that
  * no thread can pull memory from under native code that another thread runs.
  *
- * <p>Thread-safe and lock-free. It is its own counter rather than having one, because each tensor
- * has a lifetime.
+ * <p>Thread-safe and lock-free.
  */
-public final class Lifetime extends AtomicInteger {
-    @Serial private static final long serialVersionUID = 1;
-
-    /** The sign bit says closed; the rest counts the uses in flight. */
-    private static final int CLOSED = Integer.MIN_VALUE;
-
-    private final transient Runnable end;
+public final class Lifetime {
+    private final Turns turns = new Turns();
+    private final int only = turns.begin();
+    private final Runnable end;
 
     /**
      * Starts open and unused.
@@ -33,36 +27,7 @@ public final class Lifetime extends AtomicInteger {
 
     /** Starts a use, or returns false if closed. */
     public boolean acquire() {
-        int uses = get();
-        while (uses >= 0) {
-            int witness = compareAndExchange(uses, uses + 1);
-            if (witness == uses) {
-                return true;
-            }
-            uses = witness;
-        }
-        return false;
-    }
-
-    /**
-     * Starts one more use for somebody who holds one: it works although closed.
-     *
-     * @throws IllegalStateException if there is no use
-     */
-    public void acquireAgain() {
-        getAndUpdate(Lifetime::oneMore);
-    }
-
-    private static int oneMore(int state) {
-        if (!isUsed(state)) {
-            throw new IllegalStateException("nobody holds a use");
-        }
-        return state + 1;
-    }
-
-    /** Starts a use if there is one, although closed, or returns false. */
-    public boolean acquireIfUsed() {
-        return isUsed(getAndUpdate(uses -> isUsed(uses) ? uses + 1 : uses));
+        return turns.acquire(only);
     }
 
     /**
@@ -71,31 +36,20 @@ public final class Lifetime extends AtomicInteger {
      * @throws IllegalStateException if there is none to end
      */
     public void release() {
-        if (getAndUpdate(Lifetime::oneLess) == CLOSED + 1) {
+        if (turns.release(only)) {
             end.run();
         }
     }
 
-    private static int oneLess(int state) {
-        if (!isUsed(state)) {
-            throw new IllegalStateException("released more often than acquired");
-        }
-        return state - 1;
-    }
-
-    private static boolean isUsed(int state) {
-        return (state & ~CLOSED) != 0;
-    }
-
     /** Admits no further use, and ends at once if none is in flight; harmless when repeated. */
     public void close() {
-        if (getAndUpdate(uses -> uses | CLOSED) == 0) {
+        if (turns.close(only)) {
             end.run();
         }
     }
 
     /** Whether uses can still start. */
     public boolean isOpen() {
-        return get() >= 0;
+        return turns.isOpen(only);
     }
 }

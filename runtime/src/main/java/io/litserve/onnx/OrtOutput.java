@@ -1,6 +1,7 @@
 package io.litserve.onnx;
 
 import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorSlot;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -10,6 +11,7 @@ import java.lang.foreign.MemorySegment;
  */
 final class OrtOutput implements Runnable {
     private final Spares<OrtOutput> spares;
+    private final TensorSlot slot = new TensorSlot(this);
     private long value;
 
     /** Most often the next value has the same. */
@@ -31,7 +33,7 @@ final class OrtOutput implements Runnable {
             memory = scratch.pointer().reinterpret(type.byteSize());
         }
         value = made;
-        return Tensor.over(memory, type.dtype(), type.shape(), this);
+        return slot.over(memory, type.dtype(), type.shape());
     }
 
     /** Releases the value: what ends the tensor. */

@@ -16,10 +16,10 @@ final class Block implements Runnable {
     private final TensorMemory.Piece piece;
     private final MemorySegment whole;
 
+    private final TensorSlot slot = new TensorSlot(this);
+
     /** What the last tensor had; most often the next one wants the same. */
     private MemorySegment part;
-
-    private Shape shape = new Shape();
 
     private Block(Optional<TensorMemory> origin, TensorMemory.Piece piece) {
         this.origin = origin;
@@ -75,20 +75,22 @@ final class Block implements Runnable {
         return part;
     }
 
-    /** An equal shape: that of the last tensor if it was, so that the caller's is short-lived. */
-    Shape shape(long... dims) {
-        if (!shape.hasDims(dims)) {
-            shape = new Shape(dims);
-        }
-        return shape;
-    }
-
     /** What was chosen. */
     MemorySegment part() {
         return part;
     }
 
-    /** Gives the block back to the pool: what ends the tensor's lifetime. */
+    /** A tensor over what was chosen, which gives the block back. */
+    Tensor lend(DType dtype, long... dims) {
+        return slot.over(part, dtype, dims);
+    }
+
+    /** The same for a shape that is at hand. */
+    Tensor lend(DType dtype, Shape shape) {
+        return slot.over(part, dtype, shape);
+    }
+
+    /** Gives the block back to the pool: what ends a tensor. */
     @Override
     public void run() {
         TensorPool.give(this);

@@ -15,7 +15,7 @@ final class Stacking {
         Tensor first = rows.getFirst();
         rows.forEach(row -> requireAlike(first, row));
         Shape shape = first.shape().stacked(rows.size());
-        return adjacent(rows) ? first.extended(shape) : copy(rows, shape);
+        return adjacent(rows) ? Views.extended(first, shape) : copy(rows, shape);
     }
 
     private static void requireAlike(Tensor first, Tensor row) {

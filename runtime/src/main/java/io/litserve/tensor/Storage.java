@@ -1,123 +1,121 @@
 package io.litserve.tensor;
 
-import io.litserve.memory.Lifetime;
+import io.litserve.memory.Turns;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
- * The memory of one tensor and how long it lasts: memory of its own, or a part of another's, which
- * stays as long as any of its parts does.
+ * Memory of tensors and how long they have it: each for a turn, one after the other. A view has one
+ * of its own, for its only turn, and keeps what it is a part of, the root, as it is used.
  *
- * <p>Thread-safe and lock-free.
+ * <p>What begins a turn belongs to one thread at a time; all else is thread-safe and lock-free.
  */
 final class Storage {
-    private final MemorySegment segment;
-    private final Lifetime lifetime;
+    private final Turns turns = new Turns();
+    private final Runnable end;
 
-    /** Where the memory comes from: this, or what this is a part of. */
+    /** Where the memory comes from: this, or what this is a part of, in one of its turns. */
     private final Storage root;
 
-    private Storage(MemorySegment segment, Runnable end) {
-        this.segment = segment;
-        this.lifetime = new Lifetime(end);
+    private final int rootTurn;
+
+    /** Of the turn, or of the last one: most often the next wants the same. */
+    private Region region = Region.NONE;
+
+    /**
+     * Not lent yet.
+     *
+     * @param end takes the memory back, at the end of each turn
+     */
+    Storage(Runnable end) {
+        this.end = end;
         this.root = this;
+        this.rootTurn = 0;
     }
 
-    private Storage(MemorySegment part, Storage root, Runnable end) {
-        this.segment = part;
-        this.lifetime = new Lifetime(end);
+    private Storage(Storage root, int rootTurn, Runnable end) {
+        this.end = end;
         this.root = root;
+        this.rootTurn = rootTurn;
     }
 
     /**
-     * So much from the pool; it holds what it held before.
+     * Begins a turn.
      *
-     * @throws OutOfMemoryError if the system has no such memory
+     * @throws IllegalStateException if the one before is not over
      */
-    static Storage pooled(long byteSize) {
-        return of(TensorPool.take(byteSize));
+    Tensor lend(Region lent) {
+        int turn = turns.begin();
+        region = lent;
+        return new Tensor(lent, this, turn);
     }
 
-    /** What was chosen of a block, which goes back to the pool. */
-    static Storage of(Block block) {
-        return new Storage(block.part(), block);
+    /** Whether it is not lent and cannot be any more. */
+    boolean isSpent() {
+        return turns.isSpent();
     }
 
-    /** The same; an action runs once it is given back. */
-    static Storage pooled(long byteSize, Runnable after) {
-        Block block = TensorPool.take(byteSize);
-        return new Storage(
-                block.part(),
-                () -> {
-                    TensorPool.give(block);
-                    after.run();
-                });
+    /** What the last turn has, or had. */
+    Region region() {
+        return region;
     }
 
-    /** Memory that someone else takes back when this is closed and no use is left. */
-    static Storage over(MemorySegment memory, Runnable release) {
-        return new Storage(memory, release);
+    boolean isOpen(int turn) {
+        return turns.isOpen(turn);
     }
 
-    /** The memory, whether it is open or not. */
-    MemorySegment segment() {
-        return segment;
-    }
-
-    boolean isOpen() {
-        return lifetime.isOpen();
-    }
-
-    /** Starts a use; false if it is closed. */
-    boolean acquire() {
-        return lifetime.acquire();
+    /** Starts a use; false if the turn is closed. */
+    boolean acquire(int turn) {
+        return turns.acquire(turn);
     }
 
     /** Ends a use. */
-    void release() {
-        lifetime.release();
+    void release(int turn) {
+        if (turns.release(turn)) {
+            end();
+        }
     }
 
     /** Lets go of the memory, now or when the last use or part ends; harmless when repeated. */
-    void close() {
-        lifetime.close();
+    void close(int turn) {
+        if (turns.close(turn)) {
+            end();
+        }
     }
 
-    /** A part; the caller holds a use of this. */
-    Storage part(long offset, long byteSize) {
+    private void end() {
+        if (root != this) {
+            root.release(rootTurn);
+        }
+        end.run();
+    }
+
+    /** A view of a part; the caller holds a use of this. */
+    Tensor part(int turn, Region part) {
+        int kept = root == this ? turn : rootTurn;
         // Of a part whose root is closed the memory is still there.
-        root.lifetime.acquireAgain();
-        return new Storage(slice(offset, byteSize), root, root.lifetime::release);
-    }
-
-    private MemorySegment slice(long offset, long byteSize) {
-        return byteSize == segment.byteSize() ? segment : segment.asSlice(offset, byteSize);
-    }
-
-    /** A part that begins where this does, and goes on beyond its end; as {@link #part}. */
-    Storage extended(long byteSize) {
-        return root.part(offset(), byteSize);
+        root.turns.acquireAgain(kept);
+        return new Storage(root, kept, () -> {}).lend(part);
     }
 
     /**
-     * A part of a root that is closed already, unless no part of it is left; an action runs once
-     * the part is closed.
+     * A view of a part of a root that is closed already, unless no part of it is left; an action
+     * runs once the view is closed.
      */
-    Optional<Storage> survivingPart(long offset, long byteSize, Runnable after) {
-        if (!lifetime.acquireIfUsed()) {
-            return Optional.empty();
-        }
-        Runnable end =
-                () -> {
-                    lifetime.release();
-                    after.run();
-                };
-        return Optional.of(new Storage(slice(offset, byteSize), this, end));
+    Optional<Tensor> survivingPart(int turn, Region part, Runnable after) {
+        return turns.acquireIfUsed(turn)
+                ? Optional.of(new Storage(this, turn, after).lend(part))
+                : Optional.empty();
+    }
+
+    /** So much of the root's memory, from where this begins. */
+    MemorySegment extended(long byteSize) {
+        return root.region.memory().asSlice(offset(), byteSize);
     }
 
     /** Where in its root it begins. */
     long offset() {
-        return segment.address() - root.segment.address();
+        return region.memory().address() - root.region.memory().address();
     }
 
     /** Whether this is a part of it. */
@@ -125,7 +123,7 @@ final class Storage {
         return root == whole && this != whole;
     }
 
-    /** Whether both come from one memory. */
+    /** Whether both come from one memory, if both are open. */
     boolean sharesMemoryWith(Storage other) {
         return root == other.root;
     }

@@ -10,7 +10,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An array of numbers outside the Java heap: a type, a shape, and the elements in row-major order.
@@ -40,15 +40,17 @@ import java.util.Objects;
  * <p><b>Threads.</b> Any number may read a tensor; writers see to their order themselves.
  */
 public final class Tensor implements AutoCloseable {
-    private final DType dtype;
-    private final Shape shape;
+    private final Region region;
     private final Storage storage;
 
-    /** Takes the storage over, which has as many bytes as the elements. */
-    Tensor(DType dtype, Shape shape, Storage storage) {
-        this.dtype = dtype;
-        this.shape = shape;
+    /** Once this is over, the storage is another tensor's. */
+    private final int turn;
+
+    /** Has the storage for a turn that has begun. */
+    Tensor(Region region, Storage storage, int turn) {
+        this.region = region;
         this.storage = storage;
+        this.turn = turn;
         TensorLeaks.made(this);
     }
 
@@ -64,17 +66,17 @@ public final class Tensor implements AutoCloseable {
      * @throws OutOfMemoryError if the system has no such memory
      */
     public static Tensor allocate(DType dtype, long... dims) {
-        Block block = TensorPool.take(Shape.byteSize(dtype, dims));
-        return new Tensor(dtype, block.shape(dims), Storage.of(block));
+        return TensorPool.take(Shape.byteSize(dtype, dims)).lend(dtype, dims);
     }
 
     /** The same for a shape that is at hand. */
     public static Tensor allocate(DType dtype, Shape shape) {
-        return new Tensor(dtype, shape, Storage.pooled(shape.fixed().byteSize(dtype)));
+        return TensorPool.take(shape.fixed().byteSize(dtype)).lend(dtype, shape);
     }
 
     /**
-     * A tensor over memory that someone else made and takes back.
+     * A tensor over memory that someone else made and takes back. For memory that comes round again
+     * there is {@link TensorSlot}.
      *
      * @param memory native, exactly as large as the elements, aligned for their type, and valid
      *     until {@code release}
@@ -83,12 +85,7 @@ public final class Tensor implements AutoCloseable {
      * @throws IllegalArgumentException if the memory is on the heap or of another size
      */
     public static Tensor over(MemorySegment memory, DType dtype, Shape shape, Runnable release) {
-        long expected = shape.fixed().byteSize(dtype);
-        if (!memory.isNative() || memory.byteSize() != expected) {
-            throw new IllegalArgumentException(
-                    "memory: " + memory + " (expected: " + expected + " native bytes)");
-        }
-        return new Tensor(dtype, shape, Storage.over(memory, release));
+        return new TensorSlot(release).over(memory, dtype, shape);
     }
 
     /** A copy as {@link DType#FP32}; the array must have as many elements as the shape. */
@@ -133,7 +130,7 @@ public final class Tensor implements AutoCloseable {
      */
     public static Tensor of(MemorySegment elements, DType dtype, long... dims) {
         Tensor tensor = sized(elements.byteSize() / dtype.byteSize(), dtype, dims);
-        tensor.storage.segment().copyFrom(elements);
+        tensor.region.memory().copyFrom(elements);
         return tensor;
     }
 
@@ -149,7 +146,7 @@ public final class Tensor implements AutoCloseable {
 
     /** Without a MemorySegment for the array, which would be garbage. */
     private Tensor filled(Object values, ValueLayout layout) {
-        MemorySegment memory = storage.segment();
+        MemorySegment memory = region.memory();
         int count = Math.toIntExact(memory.byteSize() / layout.byteSize());
         MemorySegment.copy(values, 0, memory, layout, 0, count);
         return this;
@@ -169,13 +166,13 @@ public final class Tensor implements AutoCloseable {
     /** The type of the elements. */
     public DType dtype() {
         requireOpen();
-        return dtype;
+        return region.dtype();
     }
 
     /** The extents. */
     public Shape shape() {
         requireOpen();
-        return shape;
+        return region.shape();
     }
 
     /**
@@ -186,7 +183,7 @@ public final class Tensor implements AutoCloseable {
      */
     public MemorySegment segment() {
         requireOpen();
-        return storage.segment();
+        return region.memory();
     }
 
     /**
@@ -196,29 +193,25 @@ public final class Tensor implements AutoCloseable {
      * @return the elements
      */
     public MemorySegment acquire() {
-        if (!storage.acquire()) {
+        if (!storage.acquire(turn)) {
             throw closed();
         }
-        return storage.segment();
+        return region.memory();
     }
 
     /** Ends a use that {@link #acquire} started; {@link IllegalStateException} if there is none. */
     public void release() {
-        storage.release();
+        storage.release(turn);
     }
 
     /** The rows from one on and before another, along the first axis: a view. */
     public Tensor slice(long from, long to) {
-        Objects.checkFromToIndex(from, to, shape().rows());
-        long rowBytes = shape.row().byteSize(dtype);
-        return view(shape.row().stacked(to - from), from * rowBytes);
+        return Views.slice(this, from, to);
     }
 
     /** One element of the first axis, which the result lacks: a view. */
     public Tensor row(long index) {
-        Objects.checkIndex(index, shape().rows());
-        Shape row = shape.row();
-        return view(row, index * row.byteSize(dtype));
+        return Views.row(this, index);
     }
 
     /** Each {@link #row}, in order: views, each of which is to be closed. */
@@ -228,34 +221,25 @@ public final class Tensor implements AutoCloseable {
 
     /** The same elements in another shape of the same size: a view. */
     public Tensor reshape(long... dims) {
-        Shape reshaped = new Shape(dims).fixed();
-        if (reshaped.size() != shape().size()) {
-            throw new IllegalArgumentException(
-                    "shape: %s (expected: %d elements)".formatted(reshaped, shape.size()));
-        }
-        return view(reshaped, 0);
+        return Views.reshape(this, new Shape(dims).fixed());
     }
 
-    private Tensor view(Shape viewed, long offset) {
-        acquire();
-        try {
-            return new Tensor(dtype, viewed, storage.part(offset, viewed.byteSize(dtype)));
-        } finally {
-            release();
-        }
+    /** A view of a part of the memory; the caller holds a use. */
+    Tensor part(Region part) {
+        return storage.part(turn, part);
     }
 
-    /** A view that begins where this tensor does, and goes on beyond its end. */
-    Tensor extended(Shape further) {
-        acquire();
-        try {
-            return new Tensor(dtype, further, storage.extended(further.byteSize(dtype)));
-        } finally {
-            release();
-        }
+    /** A view of a part, although closed, if any other is left; then an action ends with it. */
+    Optional<Tensor> survivingPart(Region part, Runnable after) {
+        return storage.survivingPart(turn, part, after);
     }
 
-    /** The memory, whether the tensor is open or not. */
+    /** What it shows, whether it is open or not. */
+    Region region() {
+        return region;
+    }
+
+    /** Where its memory is from, whether it is open or not. */
     Storage storage() {
         return storage;
     }
@@ -371,7 +355,7 @@ public final class Tensor implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (!storage.isOpen()) {
+        if (!storage.isOpen(turn)) {
             throw closed();
         }
     }
@@ -384,12 +368,12 @@ public final class Tensor implements AutoCloseable {
     @Override
     public void close() {
         TensorLeaks.closed(this);
-        storage.close();
+        storage.close(turn);
     }
 
     /** The type and the shape: {@code FP32[2,3]}. */
     @Override
     public String toString() {
-        return dtype.toString() + shape;
+        return region.toString();
     }
 }

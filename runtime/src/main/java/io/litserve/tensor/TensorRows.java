@@ -57,48 +57,49 @@ final class TensorRows {
 
     /** The tensor of one item. */
     Tensor take() {
-        Storage row = storage(1).orElseGet(() -> Storage.pooled(rowBytes));
-        return new Tensor(item.dtype(), shape, row);
+        return take(1, shape);
     }
 
     /** Those of several items along a first axis. */
     Tensor take(int items) {
-        Shape all = shape.stacked(items);
-        Storage rows = storage(items).orElseGet(() -> Storage.pooled(all.byteSize(item.dtype())));
-        return new Tensor(item.dtype(), all, rows);
+        return take(items, shape.stacked(items));
+    }
+
+    private Tensor take(int items, Shape all) {
+        return sharing(items, all).orElseGet(() -> Tensor.allocate(item.dtype(), all));
     }
 
     /** Has rows taken again that nobody has looked at. */
     void untake(Tensor last) {
-        current.get().ifPresent(slab -> slab.untake(last.storage()));
+        current.get().ifPresent(slab -> slab.untake(last));
     }
 
     /** Nothing if they are better off alone. */
-    private Optional<Storage> storage(int items) {
+    private Optional<Tensor> sharing(int items, Shape all) {
         Optional<Slab> slab = current.get();
-        Optional<Storage> rows = slab.flatMap(it -> take(it, items));
+        Optional<Tensor> rows = slab.flatMap(it -> take(it, items, all));
         while (rows.isEmpty() && items <= slabRows && !isSparse()) {
-            rows = open(slab, items);
+            rows = open(slab, items, all);
             slab = current.get();
         }
         return rows;
     }
 
     /** Rows of a new slab; nothing if another thread was first, or took them all. */
-    private Optional<Storage> open(Optional<Slab> full, int items) {
+    private Optional<Tensor> open(Optional<Slab> full, int items, Shape all) {
         slabs.incrementAndGet();
         Slab slab = Slab.open(rowBytes, slabRows, slabs::decrementAndGet);
         try {
             return current.compareAndSet(full, Optional.of(slab))
-                    ? take(slab, items)
+                    ? take(slab, items, all)
                     : Optional.empty();
         } finally {
             slab.settle();
         }
     }
 
-    private Optional<Storage> take(Slab slab, int items) {
-        Optional<Storage> rows = slab.take(items, () -> inUse.addAndGet(-items));
+    private Optional<Tensor> take(Slab slab, int items, Shape all) {
+        Optional<Tensor> rows = slab.take(items, item.dtype(), all, () -> inUse.addAndGet(-items));
         if (rows.isPresent()) {
             inUse.addAndGet(items);
         }

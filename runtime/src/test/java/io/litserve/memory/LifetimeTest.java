@@ -54,30 +54,6 @@ class LifetimeTest {
     }
 
     @Test
-    void startsAnotherUseBesideOneThatIsHeldAlthoughClosed() {
-        assertTrue(lifetime.acquire());
-        lifetime.close();
-        lifetime.acquireAgain();
-        lifetime.release();
-        assertEquals(0, ends.get());
-        lifetime.release();
-        assertEquals(1, ends.get());
-        assertThrows(IllegalStateException.class, lifetime::acquireAgain);
-    }
-
-    @Test
-    void startsAUseOnlyBesideAnotherIfAskedTo() {
-        assertFalse(lifetime.acquireIfUsed());
-        assertTrue(lifetime.acquire());
-        lifetime.close();
-        assertTrue(lifetime.acquireIfUsed());
-        lifetime.release();
-        lifetime.release();
-        assertFalse(lifetime.acquireIfUsed());
-        assertEquals(1, ends.get());
-    }
-
-    @Test
     void refusesReleaseWithoutUse() {
         assertThrows(IllegalStateException.class, lifetime::release);
         lifetime.close();

@@ -36,6 +36,21 @@ class OnnxClosingTest {
     }
 
     @Test
+    void borrowedOutputStaysClosedWhenALaterResultHasItsPlace() {
+        OnnxResult out = model.run(Map.of("x", x));
+        Tensor y = out.get("y");
+        out.close();
+        try (model;
+                x;
+                OnnxResult later = model.run(Map.of("x", x))) {
+            y.close();
+            assertThrows(IllegalStateException.class, y::toFloatArray);
+            assertThrows(IllegalStateException.class, () -> out.get("y"));
+            assertArrayEquals(new float[] {2, 3}, later.get("y").toFloatArray());
+        }
+    }
+
+    @Test
     void takenOutputOutlivesItsResult() {
         Tensor y;
         try (OnnxResult out = model.run(Map.of("x", x))) {
