@@ -40,6 +40,31 @@ final class Graphs {
                 .toBytes();
     }
 
+    /** {@code y = relu(x * weights + bias) * out}: operators that can be one. */
+    static byte[] layers() {
+        return new Graph()
+                .input("x", DType.FP32, "batch", 2)
+                .weights("weights", new float[] {1, 2, 3, 4}, 2, 2)
+                .weights("bias", new float[] {1, 2}, 2)
+                .weights("out", new float[] {1, 2}, 2, 1)
+                .node("MatMul", List.of("x", "weights"), "product")
+                .node("Add", List.of("product", "bias"), "sum")
+                .node("Relu", List.of("sum"), "active")
+                .node("MatMul", List.of("active", "out"), "y")
+                .output("y", DType.FP32, "batch", 1)
+                .toBytes();
+    }
+
+    /** Sixteen channels out of sixteen, by kernels of 3 x 3: as vectors in another layout. */
+    static byte[] convolution() {
+        return new Graph()
+                .input("x", DType.FP32, 1, 16, 8, 8)
+                .weights("kernels", new float[16 * 16 * 3 * 3], 16, 16, 3, 3)
+                .node("Conv", List.of("x", "kernels"), "y")
+                .output("y", DType.FP32, 1, 16, 6, 6)
+                .toBytes();
+    }
+
     /** {@code y = x}, for vectors of any length. */
     static byte[] identity(DType dtype) {
         return new Graph()
