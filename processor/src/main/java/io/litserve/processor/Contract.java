@@ -17,6 +17,7 @@ final class Contract {
     static final ClassName REPLY = ClassName.get("io.litserve.endpoint", "Reply");
     static final ClassName JSON_READER = ClassName.get("io.litserve.json", "JsonReader");
     static final ClassName JSON_WRITER = ClassName.get("io.litserve.json", "JsonWriter");
+    static final ClassName FIELD_NAMES = ClassName.get("io.litserve.json", "FieldNames");
     static final ClassName FORM_READER = ClassName.get("io.litserve.form", "FormReader");
     static final ClassName JSON_VALUE = ClassName.get("io.litserve.json", "JsonValue");
     static final ClassName TENSOR_BATCH = ClassName.get("io.litserve.endpoint", "TensorBatch");

@@ -42,6 +42,7 @@ final class EndpointClass {
                         .alwaysQualify(api.unit().hidden().toArray(String[]::new))
                         .addSuperinterface(contract(api))
                         .addFields(TensorConstants.of(payloads).toList())
+                        .addFields(FieldConstants.of(payloads, methods).toList())
                         .addField(apis(api))
                         .addField(api.unit().type(), "api", Modifier.PRIVATE)
                         .addMethod(constructor(api))

@@ -5,10 +5,15 @@ import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names of the methods that read, write and close payloads: {@code readRequest}. */
+/**
+ * The names of the methods that read, write and close payloads: {@code readRequest}; and of what
+ * they read records by: {@code REQUEST_FIELDS}.
+ */
 final class MethodNames {
     private final Map<Payload, String> suffixes = new HashMap<>();
     private final LocalNames names = new LocalNames();
+    private final Map<Payload, String> constants = new HashMap<>();
+    private final LocalNames constantNames = new LocalNames();
 
     private MethodNames() {}
 
@@ -34,6 +39,12 @@ final class MethodNames {
 
     String close(Payload payload) {
         return "close" + suffix(payload);
+    }
+
+    /** The constant with the names of a record's fields. */
+    String fields(Payload payload) {
+        return constants.computeIfAbsent(
+                payload, it -> constantNames.unused(Naming.fields(suffix(it))));
     }
 
     private String suffix(Payload payload) {

@@ -39,10 +39,17 @@ final class Naming {
     }
 
     private static String kebab(String className) {
+        return words(className.replaceFirst("(?<=.)Api$", ""), "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code ORDER_LINE_FIELDS} for {@code OrderLine}. */
+    static String fields(String record) {
+        return words(record, "_").toUpperCase(Locale.ROOT) + "_FIELDS";
+    }
+
+    private static String words(String className, String separator) {
         return className
-                .replaceFirst("(?<=.)Api$", "")
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
-                .replace('_', '-')
-                .toLowerCase(Locale.ROOT);
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", separator)
+                .replace("_", separator);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  *     if (!json.beginObject()) {
  *         return null;
  *     }
- *     while (json.nextField()) {
+ *     while (json.nextField(ITEM_FIELDS)) {
  *         switch (json.fieldName()) {
  *             case "name" -> name = json.string();
  *             case "count" -> {
@@ -51,11 +51,17 @@ final class ReadRecordMethod {
                 .beginControlFlow("if (!json.beginObject())")
                 .addStatement("return null")
                 .endControlFlow()
-                .beginControlFlow("while (json.nextField())")
+                .beginControlFlow(next(structure, payload, methods))
                 .addCode(fields(locals.all(), whole, methods))
                 .endControlFlow()
                 .addCode(locals.result())
                 .build();
+    }
+
+    private static CodeBlock next(Structure structure, Payload payload, MethodNames methods) {
+        return structure.components().isEmpty()
+                ? CodeBlock.of("while (json.nextField())")
+                : CodeBlock.of("while (json.nextField($N))", methods.fields(payload));
     }
 
     private static CodeBlock fields(List<Slot> slots, boolean whole, MethodNames methods) {

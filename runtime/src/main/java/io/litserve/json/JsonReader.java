@@ -38,14 +38,17 @@ public final class JsonReader implements AutoCloseable {
     private final Tokens tokens;
     private final Problems problems;
     private final Numbers numbers;
-    private final ReadTensors tensors;
+
+    /** Made for the first one. */
+    private ReadTensors tensors;
+
+    private Optional<BatchRows> rows = Optional.empty();
     private boolean entered;
 
     private JsonReader(Tokens tokens) {
         this.tokens = tokens;
         this.problems = new Problems(tokens);
         this.numbers = new Numbers(tokens, problems);
-        this.tensors = new ReadTensors(tokens, problems, numbers);
     }
 
     /** Reads from an array, which must not change meanwhile. */
@@ -60,7 +63,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Has what {@link #tensor(String, TensorItem)} reads lie in rows; passes this reader on. */
     public JsonReader in(Optional<BatchRows> rows) {
-        tensors.in(rows);
+        this.rows = rows;
         return this;
     }
 
@@ -112,11 +115,16 @@ public final class JsonReader implements AutoCloseable {
      * @return false if there is none: the object is consumed
      */
     public boolean nextField() {
-        if (tokens.next() == JsonToken.END_OBJECT) {
-            return false;
-        }
-        tokens.next();
-        return true;
+        return tokens.nextField();
+    }
+
+    /**
+     * The same, sooner if it is one of these.
+     *
+     * @param fields that are likely; any other comes too
+     */
+    public boolean nextField(FieldNames fields) {
+        return tokens.nextField(fields);
     }
 
     /** The name of the field whose value comes next or has just been consumed. */
@@ -139,7 +147,7 @@ public final class JsonReader implements AutoCloseable {
      * @return false if there is none: the array is consumed
      */
     public boolean nextElement() {
-        return tokens.next() != JsonToken.END_ARRAY;
+        return tokens.nextElement();
     }
 
     /** Whether the value here is {@code null}, which then need not be consumed. */
@@ -154,7 +162,6 @@ public final class JsonReader implements AutoCloseable {
 
     /** Consumes the value here, whatever it is. */
     public void skip() {
-        tokens.current();
         tokens.skip();
     }
 
@@ -208,7 +215,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** A string; null after a mistake. */
     public String string() {
-        if (tokens.current() == JsonToken.VALUE_STRING) {
+        if (tokens.currentString() == JsonToken.VALUE_STRING) {
             return tokens.text();
         }
         problems.add(Mistake.STRING);
@@ -274,7 +281,7 @@ public final class JsonReader implements AutoCloseable {
      * @see #tensors
      */
     public Tensor tensor(TensorItem item) {
-        return tensors.apart(item);
+        return reading().apart(item);
     }
 
     /**
@@ -284,7 +291,7 @@ public final class JsonReader implements AutoCloseable {
      * @param input its name among those that the endpoint declares
      */
     public Tensor tensor(String input, TensorItem item) {
-        return tensors.row(input, item);
+        return reading().row(input, item);
     }
 
     /**
@@ -293,7 +300,7 @@ public final class JsonReader implements AutoCloseable {
      * @param item of a fixed shape
      */
     public Tensor tensor(TensorItem item, Tensor room) {
-        return tensors.in(room, item);
+        return reading().in(room, item);
     }
 
     /**
@@ -301,7 +308,14 @@ public final class JsonReader implements AutoCloseable {
      * proved wrong.
      */
     public List<Tensor> tensors() {
-        return tensors.all();
+        return tensors == null ? List.of() : tensors.all();
+    }
+
+    private ReadTensors reading() {
+        if (tensors == null) {
+            tensors = new ReadTensors(tokens, problems, numbers, rows);
+        }
+        return tensors;
     }
 
     /** Anything at all, {@link JsonValue.JsonNull} for {@code null}. */

@@ -35,7 +35,7 @@ final class Numbers {
 
     /** The bits of a whole number of 64 bits and no sign. */
     long unsignedLong() {
-        if (tokens.current() != JsonToken.VALUE_NUMBER_INT || tokens.fitsLong()) {
+        if (tokens.currentNumber() != JsonToken.VALUE_NUMBER_INT || tokens.fitsLong()) {
             return whole(0, Long.MAX_VALUE);
         }
         BigInteger value = new BigInteger(tokens.text());
@@ -70,7 +70,7 @@ final class Numbers {
      * A whole number in a range, whichever way it is written: {@code 2}, {@code 2.0}, {@code 2e0}.
      */
     long whole(long least, long most) {
-        return switch (tokens.current()) {
+        return switch (tokens.currentNumber()) {
             case VALUE_NUMBER_INT -> integer(least, most);
             case VALUE_NUMBER_FLOAT -> decimal(least, most);
             default -> wrong(Mistake.INTEGER);
@@ -128,7 +128,7 @@ final class Numbers {
     }
 
     private boolean isNumber() {
-        JsonToken token = tokens.current();
+        JsonToken token = tokens.currentNumber();
         if (token.isNumeric()) {
             return true;
         }

@@ -54,8 +54,29 @@ final class Parsed implements TokenSource {
     }
 
     @Override
+    public JsonToken nextField(FieldNames fields) {
+        return next();
+    }
+
+    @Override
+    public JsonToken nextElement() {
+        return next();
+    }
+
+    @Override
     public JsonToken current() {
-        return parser.currentToken();
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.FIELD_NAME ? null : token;
+    }
+
+    @Override
+    public JsonToken currentString() {
+        return current();
+    }
+
+    @Override
+    public JsonToken currentNumber() {
+        return current();
     }
 
     /** Where the parser stopped. */

@@ -12,7 +12,8 @@ final class PlainBytes {
     /** What is written behind the bytes that are copied. */
     static final int SPARE = Long.BYTES;
 
-    private static final VarHandle EIGHT =
+    /** Eight bytes of an array at once, the first one lowest. */
+    static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;

@@ -9,8 +9,11 @@ final class Problems {
     /** Enough to act on; a hostile document gets no reply many times its size. */
     private static final int MOST = 100;
 
-    private final List<JsonProblem> kept = new ArrayList<>(0);
     private final Tokens tokens;
+
+    /** Made for the first one. */
+    private List<JsonProblem> kept = List.of();
+
     private int count;
 
     Problems(Tokens tokens) {
@@ -30,7 +33,7 @@ final class Problems {
     void add(Mistake mistake) {
         count++;
         if (kept.size() < MOST) {
-            kept.add(new JsonProblem(mistake.type(), tokens.loc(), mistake.msg()));
+            keep(mistake, tokens.loc());
         }
         tokens.skip();
     }
@@ -50,7 +53,14 @@ final class Problems {
     private void addFirst(Mistake mistake, List<Object> loc) {
         if (kept.size() < MOST && kept.stream().noneMatch(known -> known.isWithin(loc))) {
             count++;
-            kept.add(new JsonProblem(mistake.type(), loc, mistake.msg()));
+            keep(mistake, loc);
         }
+    }
+
+    private void keep(Mistake mistake, List<Object> loc) {
+        if (kept.isEmpty()) {
+            kept = new ArrayList<>();
+        }
+        kept.add(new JsonProblem(mistake.type(), loc, mistake.msg()));
     }
 }

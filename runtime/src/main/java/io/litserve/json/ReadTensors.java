@@ -15,22 +15,23 @@ final class ReadTensors {
     private final Problems problems;
     private final Numbers numbers;
     private final List<Tensor> all = new ArrayList<>(0);
-    private Optional<BatchRows> rows = Optional.empty();
+    private final Optional<BatchRows> rows;
 
-    ReadTensors(Tokens tokens, Problems problems, Numbers numbers) {
+    /**
+     * Of one reader.
+     *
+     * @param rows what {@link #row} reads lies in
+     */
+    ReadTensors(Tokens tokens, Problems problems, Numbers numbers, Optional<BatchRows> rows) {
         this.tokens = tokens;
         this.problems = problems;
         this.numbers = numbers;
+        this.rows = rows;
     }
 
     /** All that were read so far. */
     List<Tensor> all() {
         return Collections.unmodifiableList(all);
-    }
-
-    /** Has what {@link #row} reads lie in rows. */
-    void in(Optional<BatchRows> batch) {
-        rows = batch;
     }
 
     /** Reads one into memory of its own. */

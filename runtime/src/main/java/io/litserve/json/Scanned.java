@@ -16,8 +16,8 @@ final class Scanned implements TokenSource {
 
     private static final int DEEPEST = 500;
 
-    /** What is left of the last document of this thread. */
-    private static final ThreadLocal<Scanned> SPARE = new ThreadLocal<>();
+    /** What documents of this thread are read with, one after the other. */
+    private static final ThreadLocal<Scanned> OWN = new ThreadLocal<>();
 
     private final ScannedString string = new ScannedString();
     private final ScannedNumber number = new ScannedNumber();
@@ -26,21 +26,31 @@ final class Scanned implements TokenSource {
     private int end;
     private int at;
     private JsonToken token;
+
+    /** Whether a value begins here that is no token yet. */
+    private boolean ahead;
+
     private int passed;
 
     /** Of each level but the outermost: the index in an array, the name in an object. */
     private int[] indices = new int[8];
 
     private String[] names = new String[8];
+
+    /** Of each object whose names are known: which of them came last. */
+    private FieldName[] latest = new FieldName[8];
+
     private int depth;
 
     private Scanned() {}
 
     /** Begins a document; for one thread at a time, until it is closed. */
     static Scanned of(byte[] bytes, int offset, int length) {
-        Scanned spare = SPARE.get();
-        SPARE.set(null);
-        Scanned scanned = spare == null ? new Scanned() : spare;
+        Scanned scanned = OWN.get();
+        if (scanned == null || scanned.bytes != null) {
+            scanned = new Scanned();
+            OWN.set(scanned);
+        }
         scanned.begin(bytes, offset, length);
         return scanned;
     }
@@ -51,6 +61,7 @@ final class Scanned implements TokenSource {
         at = offset;
         end = offset + length;
         token = null;
+        ahead = true;
         passed = 0;
         depth = 0;
         string.begin(document, end);
@@ -69,12 +80,60 @@ final class Scanned implements TokenSource {
     @Override
     public JsonToken next() {
         skipSpace();
-        JsonToken next = depth == 0 ? outside() : inside();
-        if (next != JsonToken.NOT_AVAILABLE) {
-            token = next;
-            passed++;
+        JsonToken next = ahead ? value() : depth == 0 ? outside() : inside();
+        return next == JsonToken.NOT_AVAILABLE ? next : passed(next);
+    }
+
+    private JsonToken passed(JsonToken next) {
+        token = next;
+        ahead = next == JsonToken.FIELD_NAME;
+        passed++;
+        return next;
+    }
+
+    @Override
+    public JsonToken nextField(FieldNames fields) {
+        FieldName guess = fields.after(latest[depth]);
+        int name = following();
+        int colon = name < 0 ? -1 : guess.skip(bytes, name, end);
+        if (colon >= 0 && bytes[colon] == ':') {
+            at = colon + 1;
+            return passed(guess);
+        }
+        JsonToken next = next();
+        FieldName known = next == JsonToken.FIELD_NAME ? fields.find(names[depth]) : null;
+        if (known != null) {
+            latest[depth] = known;
+            names[depth] = known.text();
         }
         return next;
+    }
+
+    private JsonToken passed(FieldName name) {
+        latest[depth] = name;
+        names[depth] = name.text();
+        return passed(JsonToken.FIELD_NAME);
+    }
+
+    @Override
+    public JsonToken nextElement() {
+        int place = following();
+        if (place < 0 || place == end || bytes[place] == ']') {
+            return next();
+        }
+        at = place;
+        indices[depth]++;
+        ahead = true;
+        return null;
+    }
+
+    /** Where a member or an element begins, or the end of all; negative without a comma. */
+    private int following() {
+        int place = afterSpace(at);
+        if (token.isStructStart()) {
+            return place;
+        }
+        return place < end && bytes[place] == ',' ? afterSpace(place + 1) : -1;
     }
 
     private void skipSpace() {
@@ -94,17 +153,11 @@ final class Scanned implements TokenSource {
     }
 
     private JsonToken outside() {
-        if (token == null) {
-            return value();
-        }
-        return at == end ? null : JsonToken.NOT_AVAILABLE;
+        return at == end && token != null ? null : JsonToken.NOT_AVAILABLE;
     }
 
     private JsonToken inside() {
         boolean object = indices[depth] == OBJECT;
-        if (object && token == JsonToken.FIELD_NAME) {
-            return value();
-        }
         if (at == end) {
             return JsonToken.NOT_AVAILABLE;
         }
@@ -179,9 +232,11 @@ final class Scanned implements TokenSource {
         if (depth == indices.length) {
             indices = Arrays.copyOf(indices, 2 * depth);
             names = Arrays.copyOf(names, 2 * depth);
+            latest = Arrays.copyOf(latest, 2 * depth);
         }
         indices[depth] = index;
         names[depth] = null;
+        latest[depth] = null;
         return start;
     }
 
@@ -195,7 +250,7 @@ final class Scanned implements TokenSource {
         if (at < 0 || !ended()) {
             return JsonToken.NOT_AVAILABLE;
         }
-        return number.isInteger() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
+        return number.token();
     }
 
     private JsonToken word(String word, JsonToken meaning) {
@@ -223,12 +278,40 @@ final class Scanned implements TokenSource {
 
     @Override
     public JsonToken current() {
-        return token;
+        return ahead ? null : token;
+    }
+
+    @Override
+    public JsonToken currentString() {
+        if (!ahead) {
+            return token;
+        }
+        skipSpace();
+        int stop = at < end && bytes[at] == '"' ? string.scan(at + 1) : -1;
+        if (stop < 0) {
+            return null;
+        }
+        at = stop;
+        return passed(JsonToken.VALUE_STRING);
+    }
+
+    @Override
+    public JsonToken currentNumber() {
+        if (!ahead) {
+            return token;
+        }
+        skipSpace();
+        int stop = at < end ? number.scan(at) : -1;
+        if (stop < 0 || !endsAt(stop)) {
+            return null;
+        }
+        at = stop;
+        return passed(number.token());
     }
 
     @Override
     public String name() {
-        return names[token.isStructStart() ? depth - 1 : depth];
+        return names[!ahead && token.isStructStart() ? depth - 1 : depth];
     }
 
     @Override
@@ -270,23 +353,13 @@ final class Scanned implements TokenSource {
 
     /** Reads the next element of the array here, if it is a number that plainly fits. */
     private boolean readNumber(Cells cells, long index) {
-        int from = nextElement();
-        int stop = from < 0 ? -1 : number.scan(from);
+        int from = following();
+        int stop = from < 0 || from == end ? -1 : number.scan(from);
         if (stop < 0 || !endsAt(stop) || !cells.set(index, number)) {
             return false;
         }
         at = stop;
         return true;
-    }
-
-    /** Where the element after the one here begins; negative if there is none. */
-    private int nextElement() {
-        int comma = afterSpace(at);
-        if (comma == end || bytes[comma] != ',') {
-            return -1;
-        }
-        int element = afterSpace(comma + 1);
-        return element == end ? -1 : element;
     }
 
     @Override
@@ -304,9 +377,10 @@ final class Scanned implements TokenSource {
     /** To be called once: the next document of this thread goes on with what this one made. */
     @Override
     public void close() {
-        bytes = null;
-        string.forget();
-        number.forget();
-        SPARE.set(this);
+        if (OWN.get() == this) {
+            bytes = null;
+            string.forget();
+            number.forget();
+        }
     }
 }

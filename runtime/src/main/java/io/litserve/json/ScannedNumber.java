@@ -1,5 +1,6 @@
 package io.litserve.json;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.NumberInput;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,17 @@ final class ScannedNumber {
     /** So many digits fit a {@code long}, whichever they are. */
     private static final int MOST_DIGITS = 18;
 
+    /** So many digits a {@code float} holds exactly, and a {@code double}. */
+    private static final int FLOAT_DIGITS = 7;
+
+    private static final int DOUBLE_DIGITS = 15;
+
+    /** The powers of ten that a {@code float} holds exactly. */
+    private static final float[] FLOAT_POWERS = {
+        1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
+    };
+
+    /** Those that a {@code double} holds exactly. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -60,8 +72,35 @@ final class ScannedNumber {
     int scan(int from) {
         start = from;
         negative = bytes[from] == '-';
-        int at = scanShort(negative ? from + 1 : from);
+        int first = negative ? from + 1 : from;
+        int at = end - first < Long.BYTES ? -1 : scanFew(first);
+        if (at < 0) {
+            at = scanShort(first);
+        }
         return at < 0 ? scanAny() : at;
+    }
+
+    /**
+     * Scans up to seven characters, with what ends them, at once: what most numbers take.
+     *
+     * @return where it ends; negative if it is anything else
+     */
+    private int scanFew(int first) {
+        long values = Digits.values((long) PlainBytes.EIGHT.get(bytes, first));
+        long others = Digits.others(values);
+        int whole = Digits.before(others);
+        boolean point = whole < Long.BYTES && bytes[first + whole] == '.';
+        int length = point ? Digits.before(others & (others - 1)) : whole;
+        if (length == Long.BYTES || (bytes[first + length] | ' ') == 'e') {
+            return -1;
+        }
+        stop = first + length;
+        integer = !point;
+        count = point ? length - 1 : length;
+        exponent = whole - count;
+        digits = Digits.number(point ? Digits.without(values, whole) : values, count);
+        boolean begins = whole == 1 || (whole > 1 && bytes[first] != '0');
+        return begins && length != whole + 1 ? stop : -1;
     }
 
     /**
@@ -169,8 +208,8 @@ final class ScannedNumber {
         return at == first ? -1 : at;
     }
 
-    boolean isInteger() {
-        return integer;
+    JsonToken token() {
+        return integer ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
     }
 
     /** Whether it is an integer of so few digits that it surely is a {@code long}. */
@@ -211,6 +250,10 @@ final class ScannedNumber {
      */
     private double nearest() {
         double power = POWERS[Math.abs(exponent)];
+        if (count <= DOUBLE_DIGITS) {
+            // One rounding of what is exact.
+            return exponent < 0 ? digits / power : digits * power;
+        }
         double high = digits;
         double low = digits - (long) high;
         double most = exponent < 0 ? high / power : high * power;
@@ -226,6 +269,11 @@ final class ScannedNumber {
     float floatValue() {
         if (isShortInteger()) {
             return longValue();
+        }
+        if (count <= FLOAT_DIGITS && exponent <= 0 && exponent > -FLOAT_POWERS.length) {
+            // One rounding of what is exact.
+            float size = digits / FLOAT_POWERS[-exponent];
+            return negative ? -size : size;
         }
         return isNear() && isSure(estimate())
                 ? (float) estimate()

@@ -8,8 +8,28 @@ sealed interface TokenSource permits Parsed, Scanned {
     /** Moves on to the next token; null after the document. */
     JsonToken next();
 
-    /** The token here; null before the first. */
+    /**
+     * Moves on to the next field, whose value is ahead then, or to the end of the object here.
+     *
+     * @param fields that are likely
+     */
+    JsonToken nextField(FieldNames fields);
+
+    /**
+     * Moves on to the next element, or to the end of the array here.
+     *
+     * @return null if an element is ahead that is no token yet
+     */
+    JsonToken nextElement();
+
+    /** The token here; null where a value is ahead that is none yet. */
     JsonToken current();
+
+    /** The same, once the value ahead is a token if it is a string. */
+    JsonToken currentString();
+
+    /** The same, once the value ahead is a token if it is a number. */
+    JsonToken currentNumber();
 
     /** The name of the field whose value is here, or has just ended here. */
     String name();

@@ -31,8 +31,48 @@ final class Tokens implements AutoCloseable {
         return token == JsonToken.END_OBJECT && isInserted() ? resume() : token;
     }
 
+    /**
+     * Moves on to the next field of the object here, whose value {@link #current} is.
+     *
+     * @return false if there is none: this is its end
+     */
+    boolean nextField() {
+        settle();
+        return next() != JsonToken.END_OBJECT;
+    }
+
+    /** The same, with those fields that are likely. */
+    boolean nextField(FieldNames fields) {
+        settle();
+        JsonToken token = available(source.nextField(fields));
+        if (token != JsonToken.END_OBJECT) {
+            return true;
+        }
+        return isInserted() && resume() != JsonToken.END_OBJECT;
+    }
+
+    /**
+     * Moves on to the next element of the array here, which {@link #current} is.
+     *
+     * @return false if there is none: this is its end
+     */
+    boolean nextElement() {
+        settle();
+        return available(source.nextElement()) != JsonToken.END_ARRAY;
+    }
+
+    /** Passes over a value that nobody has asked for. */
+    private void settle() {
+        if (source.current() == null) {
+            step();
+        }
+    }
+
     private JsonToken step() {
-        JsonToken token = source.next();
+        return available(source.next());
+    }
+
+    private JsonToken available(JsonToken token) {
         if (token == JsonToken.NOT_AVAILABLE && source instanceof Scanned scanned) {
             source = scanned.parsed();
             return source.next();
@@ -81,9 +121,21 @@ final class Tokens implements AutoCloseable {
         return token;
     }
 
+    /** The same, sooner if it is a string. */
+    JsonToken currentString() {
+        JsonToken token = source.currentString();
+        return token == null ? current() : token;
+    }
+
+    /** The same, sooner if it is a number. */
+    JsonToken currentNumber() {
+        JsonToken token = source.currentNumber();
+        return token == null ? current() : token;
+    }
+
     /** Moves to the end of the object or array that begins here, if one does. */
     void skip() {
-        int open = source.current().isStructStart() ? 1 : 0;
+        int open = current().isStructStart() ? 1 : 0;
         while (open > 0) {
             JsonToken token = step();
             if (token.isStructStart()) {
@@ -136,7 +188,8 @@ final class Tokens implements AutoCloseable {
     /** Where the value here is: {@code "body"}, then names and indices. */
     List<Object> loc() {
         List<Object> path = new ArrayList<>();
-        source.prependTo(path, source.current().isStructStart());
+        JsonToken here = source.current();
+        source.prependTo(path, here != null && here.isStructStart());
         for (Interrupted i = interrupted; i != null; i = i.below()) {
             // The inserted object stands for the one that was interrupted.
             i.source().prependTo(path, true);
