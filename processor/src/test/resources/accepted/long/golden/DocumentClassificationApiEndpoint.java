@@ -8,6 +8,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.io.FileNotFoundException;
@@ -30,6 +31,12 @@ public final class DocumentClassificationApiEndpoint
                 DocumentClassificationApi.DocumentClassificationRequest,
                 DocumentClassificationApi.DocumentClassificationRequest,
                 DocumentClassificationApi.DocumentClassificationResponse> {
+    private static final FieldNames DOCUMENT_CLASSIFICATION_REQUEST_FIELDS =
+            FieldNames.of(
+                    "documentTextInItsOriginalLanguage",
+                    "maximalNumberOfCategoriesPerDocument",
+                    "previousCategoriesByClassifierName");
+
     private final Supplier<? extends DocumentClassificationApi> apis;
 
     private DocumentClassificationApi api;
@@ -109,7 +116,7 @@ public final class DocumentClassificationApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(DOCUMENT_CLASSIFICATION_REQUEST_FIELDS)) {
             switch (json.fieldName()) {
                 case "documentTextInItsOriginalLanguage" ->
                         documentTextInItsOriginalLanguage = json.string();

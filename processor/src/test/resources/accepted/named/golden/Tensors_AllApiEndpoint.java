@@ -12,6 +12,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -25,6 +26,9 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Tensors_AllApiEndpoint
         implements Endpoint.Batched<Tensors.AllApi.In, Tensors.AllApi.In, Tensors.AllApi.In> {
+    private static final FieldNames IN_FIELDS =
+            FieldNames.of("flag", "tiny", "small", "medium", "large", "single", "twice", "text");
+
     private final Supplier<? extends Tensors.AllApi> apis;
 
     private Tensors.AllApi api;
@@ -149,7 +153,7 @@ final class Tensors_AllApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "flag" -> {
                     flag = json.booleanValue();

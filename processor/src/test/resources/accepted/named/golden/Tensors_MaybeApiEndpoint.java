@@ -7,6 +7,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Tensors_MaybeApiEndpoint
         implements Endpoint.Single<Tensors.MaybeApi.In, Tensors.MaybeApi.In, Float> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("x", "y");
+
     private final Supplier<? extends Tensors.MaybeApi> apis;
 
     private Tensors.MaybeApi api;
@@ -76,7 +79,7 @@ final class Tensors_MaybeApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "x" -> {
                     x = json.floatValue();

@@ -7,6 +7,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.util.ArrayList;
@@ -18,6 +19,13 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class NamesApiEndpoint
         implements Endpoint.Single<NamesApi.Request, NamesApi.Request, NamesApi.Endpoint> {
+    private static final FieldNames REQUEST_FIELDS =
+            FieldNames.of("json", "api", "body", "request", "hasApi", "list");
+
+    private static final FieldNames ITEM_FIELDS = FieldNames.of("item");
+
+    private static final FieldNames RIGHT_ITEM_FIELDS = FieldNames.of("map");
+
     private final Supplier<? extends NamesApi> apis;
 
     private NamesApi api;
@@ -84,7 +92,7 @@ final class NamesApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(REQUEST_FIELDS)) {
             switch (json.fieldName()) {
                 case "json" -> json2 = json.string();
                 case "api" -> {
@@ -135,7 +143,7 @@ final class NamesApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(ITEM_FIELDS)) {
             switch (json.fieldName()) {
                 case "item" -> item = json.string();
                 default -> json.skip();
@@ -154,7 +162,7 @@ final class NamesApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(RIGHT_ITEM_FIELDS)) {
             switch (json.fieldName()) {
                 case "map" -> {
                     map = json.intValue();

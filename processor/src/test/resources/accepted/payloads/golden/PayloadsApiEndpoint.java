@@ -7,6 +7,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonValue;
 import io.litserve.json.JsonWriter;
@@ -23,6 +24,32 @@ import javax.annotation.processing.Generated;
 public final class PayloadsApiEndpoint
         implements Endpoint.Single<
                 PayloadsApi.Everything, PayloadsApi.Everything, PayloadsApi.Everything> {
+    private static final FieldNames EVERYTHING_FIELDS =
+            FieldNames.of(
+                    "primitives",
+                    "boxes",
+                    "arrays",
+                    "range",
+                    "tree",
+                    "color",
+                    "note",
+                    "gaps",
+                    "palettes",
+                    "free");
+
+    private static final FieldNames PRIMITIVES_FIELDS =
+            FieldNames.of("flag", "tiny", "small", "medium", "large", "single", "twice", "letter");
+
+    private static final FieldNames BOXES_FIELDS =
+            FieldNames.of("count", "weight", "maybe", "letter");
+
+    private static final FieldNames ARRAYS_FIELDS =
+            FieldNames.of("flags", "shorts", "ints", "longs", "floats", "doubles", "text", "data");
+
+    private static final FieldNames RANGE_FIELDS = FieldNames.of("from", "to");
+
+    private static final FieldNames NODE_FIELDS = FieldNames.of("name", "children");
+
     private final Supplier<? extends PayloadsApi> apis;
 
     private PayloadsApi api;
@@ -94,7 +121,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(EVERYTHING_FIELDS)) {
             switch (json.fieldName()) {
                 case "primitives" -> {
                     primitives = readPrimitives(json);
@@ -160,7 +187,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(PRIMITIVES_FIELDS)) {
             switch (json.fieldName()) {
                 case "flag" -> {
                     flag = json.booleanValue();
@@ -219,7 +246,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(BOXES_FIELDS)) {
             switch (json.fieldName()) {
                 case "count" -> count = json.intValue();
                 case "weight" -> weight = json.doubleValue();
@@ -249,7 +276,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(ARRAYS_FIELDS)) {
             switch (json.fieldName()) {
                 case "flags" -> flags = json.booleans();
                 case "shorts" -> shorts = json.shorts();
@@ -284,7 +311,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(RANGE_FIELDS)) {
             switch (json.fieldName()) {
                 case "from" -> {
                     from = json.intValue();
@@ -315,7 +342,7 @@ public final class PayloadsApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(NODE_FIELDS)) {
             switch (json.fieldName()) {
                 case "name" -> name = json.string();
                 case "children" -> children = readNodeList(json);

@@ -7,6 +7,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.util.ArrayList;
@@ -18,6 +19,14 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 public final class DrawApiEndpoint
         implements Endpoint.Single<DrawApi.Request, DrawApi.Request, DrawApi.Response> {
+    private static final FieldNames REQUEST_FIELDS = FieldNames.of("shape", "hole");
+
+    private static final FieldNames CIRCLE_FIELDS = FieldNames.of("radius");
+
+    private static final FieldNames ELLIPSE_FIELDS = FieldNames.of("width", "height");
+
+    private static final FieldNames GROUP_FIELDS = FieldNames.of("name", "shapes");
+
     private final Supplier<? extends DrawApi> apis;
 
     private DrawApi api;
@@ -78,7 +87,7 @@ public final class DrawApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(REQUEST_FIELDS)) {
             switch (json.fieldName()) {
                 case "shape" -> {
                     shape = readShape(json);
@@ -119,7 +128,7 @@ public final class DrawApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(CIRCLE_FIELDS)) {
             switch (json.fieldName()) {
                 case "radius" -> {
                     radius = json.floatValue();
@@ -143,7 +152,7 @@ public final class DrawApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(ELLIPSE_FIELDS)) {
             switch (json.fieldName()) {
                 case "width" -> {
                     width = json.floatValue();
@@ -174,7 +183,7 @@ public final class DrawApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(GROUP_FIELDS)) {
             switch (json.fieldName()) {
                 case "name" -> name = json.string();
                 case "shapes" -> shapes = readShapeList(json);

@@ -12,6 +12,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -25,6 +26,8 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_BatchStagingEndpoint
         implements Endpoint.BatchStaged<Shapes.In, Shapes.In, Shapes.Out> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.BatchStaging> apis;
 
     private Shapes.BatchStaging api;
@@ -110,7 +113,7 @@ final class Shapes_BatchStagingEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

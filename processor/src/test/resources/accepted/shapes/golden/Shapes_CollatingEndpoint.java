@@ -13,6 +13,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -24,6 +25,8 @@ import javax.annotation.processing.Generated;
 /** Serves {@link Shapes.Collating} at {@code POST /collated}, up to 8 requests per prediction. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_CollatingEndpoint implements Endpoint.Batched<Shapes.In, Shapes.In, Integer> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.Collating> apis;
 
     private Shapes.Collating api;
@@ -114,7 +117,7 @@ final class Shapes_CollatingEndpoint implements Endpoint.Batched<Shapes.In, Shap
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

@@ -9,6 +9,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_ContinuingEndpoint
         implements Endpoint.Continuous<Shapes.In, String, Shapes.Out> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.Continuing> apis;
 
     private Shapes.Continuing api;
@@ -87,7 +90,7 @@ final class Shapes_ContinuingEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

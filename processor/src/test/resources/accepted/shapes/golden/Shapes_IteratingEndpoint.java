@@ -8,6 +8,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import java.io.IOException;
 import java.util.Iterator;
@@ -17,6 +18,8 @@ import javax.annotation.processing.Generated;
 /** Serves {@link Shapes.Iterating} at {@code POST /iterator}, item by item. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_IteratingEndpoint implements Endpoint.Streamed<Shapes.In, Shapes.In, String> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.Iterating> apis;
 
     private Shapes.Iterating api;
@@ -79,7 +82,7 @@ final class Shapes_IteratingEndpoint implements Endpoint.Streamed<Shapes.In, Sha
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

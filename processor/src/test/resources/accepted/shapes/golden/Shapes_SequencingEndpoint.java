@@ -9,6 +9,7 @@ import io.litserve.endpoint.Body;
 import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import java.util.List;
@@ -22,6 +23,8 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_SequencingEndpoint
         implements Endpoint.Sequenced<Shapes.In, Shapes.In, Shapes.Out> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.Sequencing> apis;
 
     private Shapes.Sequencing api;
@@ -86,7 +89,7 @@ final class Shapes_SequencingEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

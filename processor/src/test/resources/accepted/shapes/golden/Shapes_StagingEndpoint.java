@@ -11,6 +11,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -23,6 +24,8 @@ import javax.annotation.processing.Generated;
 /** Serves {@link Shapes.Staging} at {@code POST /stage}. */
 @Generated("io.litserve.processor.LitApiProcessor")
 final class Shapes_StagingEndpoint implements Endpoint.Staged<Shapes.In, Shapes.In, Shapes.Out> {
+    private static final FieldNames IN_FIELDS = FieldNames.of("text", "times");
+
     private final Supplier<? extends Shapes.Staging> apis;
 
     private Shapes.Staging api;
@@ -102,7 +105,7 @@ final class Shapes_StagingEndpoint implements Endpoint.Staged<Shapes.In, Shapes.
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(IN_FIELDS)) {
             switch (json.fieldName()) {
                 case "text" -> text = json.string();
                 case "times" -> {

@@ -12,6 +12,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -25,6 +26,8 @@ import javax.annotation.processing.Generated;
 @Generated("io.litserve.processor.LitApiProcessor")
 public final class SquareApiEndpoint
         implements Endpoint.Batched<SquareApi.Request, SquareApi.Request, SquareApi.Response> {
+    private static final FieldNames REQUEST_FIELDS = FieldNames.of("input");
+
     private final Supplier<? extends SquareApi> apis;
 
     private SquareApi api;
@@ -108,7 +111,7 @@ public final class SquareApiEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(REQUEST_FIELDS)) {
             switch (json.fieldName()) {
                 case "input" -> {
                     input = json.floatValue();

@@ -9,6 +9,7 @@ import io.litserve.endpoint.Endpoint;
 import io.litserve.endpoint.Reply;
 import io.litserve.endpoint.Route;
 import io.litserve.endpoint.TensorBatch;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -29,6 +30,8 @@ final class Tensors_NestedEndpoint
     private static final TensorItem FP32_2_3 = TensorItem.of(DType.FP32, 2, 3);
 
     private static final TensorItem INT64_SCALAR = TensorItem.of(DType.INT64);
+
+    private static final FieldNames PAIR_FIELDS = FieldNames.of("left", "rows");
 
     private final Supplier<? extends Tensors.Nested> apis;
 
@@ -151,7 +154,7 @@ final class Tensors_NestedEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(PAIR_FIELDS)) {
             switch (json.fieldName()) {
                 case "left" -> left = json.tensor(FP32_2_3);
                 case "rows" -> rows = json.tensor(INT64_SCALAR);

@@ -13,6 +13,7 @@ import io.litserve.endpoint.TensorPort;
 import io.litserve.endpoint.TensorReader;
 import io.litserve.endpoint.TensorSignature;
 import io.litserve.endpoint.TensorWriter;
+import io.litserve.json.FieldNames;
 import io.litserve.json.JsonReader;
 import io.litserve.json.JsonWriter;
 import io.litserve.tensor.DType;
@@ -31,6 +32,8 @@ final class Tensors_RecordsEndpoint
     private static final TensorItem FP32_2_3 = TensorItem.of(DType.FP32, 2, 3);
 
     private static final TensorItem INT64_SCALAR = TensorItem.of(DType.INT64);
+
+    private static final FieldNames PAIR_FIELDS = FieldNames.of("left", "rows");
 
     private final Supplier<? extends Tensors.Records> apis;
 
@@ -167,7 +170,7 @@ final class Tensors_RecordsEndpoint
         if (!json.beginObject()) {
             return null;
         }
-        while (json.nextField()) {
+        while (json.nextField(PAIR_FIELDS)) {
             switch (json.fieldName()) {
                 case "left" -> left = json.tensor("left", FP32_2_3);
                 case "rows" -> rows = json.tensor("rows", INT64_SCALAR);

@@ -17,7 +17,7 @@ final class FieldName {
     private final long headMask;
     private final long tail;
 
-    /** What is likely to come after it. */
+    /** What is likely to come after it; null if that is unknown. */
     private FieldName next;
 
     FieldName(String text) {
@@ -39,6 +39,13 @@ final class FieldName {
 
     void followedBy(FieldName other) {
         next = other;
+    }
+
+    /** Whether bytes between quotes spell it. */
+    boolean is(byte[] bytes, int from, int length) {
+        return length + 2 == quoted.length
+                && (skip(bytes, from - 1, bytes.length) >= 0
+                        || Arrays.equals(quoted, 1, length + 1, bytes, from, from + length));
     }
 
     /**

@@ -35,13 +35,14 @@ public final class FieldNames {
         return new FieldNames(first, others);
     }
 
-    /** The name that is likely to come after another, or first if that is null. */
+    /** The name that is likely to come after another, null before the first. */
     FieldName after(FieldName last) {
-        return last == null ? first : last.next();
+        FieldName next = last == null ? first : last.next();
+        return next == null ? first : next;
     }
 
-    /** The name that reads so; null if it is none of these. */
-    FieldName find(String text) {
-        return byText.get(text);
+    /** The name among these that is the same as another; that one if there is none. */
+    FieldName find(FieldName other) {
+        return byText.getOrDefault(other.text(), other);
     }
 }

@@ -35,10 +35,7 @@ final class Scanned implements TokenSource {
     /** Of each level but the outermost: the index in an array, the name in an object. */
     private int[] indices = new int[8];
 
-    private String[] names = new String[8];
-
-    /** Of each object whose names are known: which of them came last. */
-    private FieldName[] latest = new FieldName[8];
+    private FieldName[] names = new FieldName[8];
 
     private int depth;
 
@@ -93,26 +90,19 @@ final class Scanned implements TokenSource {
 
     @Override
     public JsonToken nextField(FieldNames fields) {
-        FieldName guess = fields.after(latest[depth]);
+        FieldName guess = fields.after(names[depth]);
         int name = following();
         int colon = name < 0 ? -1 : guess.skip(bytes, name, end);
         if (colon >= 0 && bytes[colon] == ':') {
             at = colon + 1;
-            return passed(guess);
+            names[depth] = guess;
+            return passed(JsonToken.FIELD_NAME);
         }
         JsonToken next = next();
-        FieldName known = next == JsonToken.FIELD_NAME ? fields.find(names[depth]) : null;
-        if (known != null) {
-            latest[depth] = known;
-            names[depth] = known.text();
+        if (next == JsonToken.FIELD_NAME) {
+            names[depth] = fields.find(names[depth]);
         }
         return next;
-    }
-
-    private JsonToken passed(FieldName name) {
-        latest[depth] = name;
-        names[depth] = name.text();
-        return passed(JsonToken.FIELD_NAME);
     }
 
     @Override
@@ -195,7 +185,7 @@ final class Scanned implements TokenSource {
             return JsonToken.NOT_AVAILABLE;
         }
         at = string.scan(at + 1);
-        String name = at < 0 ? null : string.name();
+        FieldName name = at < 0 ? null : string.name();
         if (name == null) {
             return JsonToken.NOT_AVAILABLE;
         }
@@ -232,11 +222,9 @@ final class Scanned implements TokenSource {
         if (depth == indices.length) {
             indices = Arrays.copyOf(indices, 2 * depth);
             names = Arrays.copyOf(names, 2 * depth);
-            latest = Arrays.copyOf(latest, 2 * depth);
         }
         indices[depth] = index;
         names[depth] = null;
-        latest[depth] = null;
         return start;
     }
 
@@ -311,7 +299,8 @@ final class Scanned implements TokenSource {
 
     @Override
     public String name() {
-        return names[!ahead && token.isStructStart() ? depth - 1 : depth];
+        FieldName name = names[!ahead && token.isStructStart() ? depth - 1 : depth];
+        return name == null ? null : name.text();
     }
 
     @Override
@@ -370,7 +359,7 @@ final class Scanned implements TokenSource {
     @Override
     public void prependTo(List<Object> path, boolean outer) {
         for (int level = outer ? depth - 1 : depth; level > 0; level--) {
-            path.addFirst(indices[level] == OBJECT ? names[level] : (Object) indices[level]);
+            path.addFirst(indices[level] == OBJECT ? names[level].text() : (Object) indices[level]);
         }
     }
 

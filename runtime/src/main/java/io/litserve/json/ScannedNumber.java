@@ -44,7 +44,10 @@ final class ScannedNumber {
     private int end;
     private int start;
     private int stop;
-    private boolean negative;
+
+    /** 1 if there is a minus, else 0. */
+    private int minus;
+
     private boolean integer;
 
     /** The digits that count, as far as they fit, and by which power of ten they are off. */
@@ -70,9 +73,14 @@ final class ScannedNumber {
      * @return where it ends; negative if the parser is to have a look
      */
     int scan(int from) {
+        byte sign = bytes[from];
+        if (sign < '-') {
+            return -1;
+        }
         start = from;
-        negative = bytes[from] == '-';
-        int first = negative ? from + 1 : from;
+        // Numbers of either sign come by turns: a branch would often be mispredicted.
+        minus = (sign - '.') >>> (Integer.SIZE - 1);
+        int first = from + minus;
         int at = end - first < Long.BYTES ? -1 : scanFew(first);
         if (at < 0) {
             at = scanShort(first);
@@ -147,7 +155,7 @@ final class ScannedNumber {
         digits = 0;
         count = 0;
         exponent = 0;
-        int first = negative ? start + 1 : start;
+        int first = start + minus;
         int at = digits(first);
         if (at == first || (bytes[first] == '0' && at > first + 1)) {
             return -1;
@@ -230,7 +238,7 @@ final class ScannedNumber {
         if (count > MOST_DIGITS) {
             return Long.parseLong(text());
         }
-        return negative ? -digits : digits;
+        return (digits ^ -minus) + minus;
     }
 
     double doubleValue() {
@@ -241,7 +249,7 @@ final class ScannedNumber {
         if (Double.isNaN(size)) {
             return NumberInput.parseDouble(text(), true);
         }
-        return negative ? -size : size;
+        return minus == 0 ? size : -size;
     }
 
     /**
@@ -273,7 +281,7 @@ final class ScannedNumber {
         if (count <= FLOAT_DIGITS && exponent <= 0 && exponent > -FLOAT_POWERS.length) {
             // One rounding of what is exact.
             float size = digits / FLOAT_POWERS[-exponent];
-            return negative ? -size : size;
+            return Float.intBitsToFloat(Float.floatToRawIntBits(size) ^ (minus << 31));
         }
         return isNear() && isSure(estimate())
                 ? (float) estimate()
@@ -291,7 +299,7 @@ final class ScannedNumber {
     private double estimate() {
         double power = POWERS[Math.abs(exponent)];
         double value = exponent < 0 ? digits / power : digits * power;
-        return negative ? -value : value;
+        return minus == 0 ? value : -value;
     }
 
     /**

@@ -85,7 +85,7 @@ final class ScannedString {
     }
 
     /** The name that it is; null if the parser is to have a look. */
-    String name() {
+    FieldName name() {
         int length = stop - start;
         if (escaped || !ascii || length > LONGEST_NAME) {
             return null;

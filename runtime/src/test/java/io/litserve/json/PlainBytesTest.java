@@ -72,9 +72,9 @@ class PlainBytesTest {
             String shuffled = name.replace('e', (char) ('a' + random.nextInt(26)));
             int before = random.nextInt(4);
             byte[] bytes =
-                    ("?".repeat(before) + shuffled + "!".repeat(random.nextInt(10)))
+                    ("?".repeat(before) + '"' + shuffled + '"' + "!".repeat(random.nextInt(10)))
                             .getBytes(StandardCharsets.US_ASCII);
-            assertEquals(shuffled, Names.find(bytes, before, shuffled.length()));
+            assertEquals(shuffled, Names.find(bytes, before + 1, shuffled.length()).text());
         }
     }
 }

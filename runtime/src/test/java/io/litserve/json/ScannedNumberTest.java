@@ -19,15 +19,24 @@ final class ScannedNumberTest {
     private final Random random = new Random(7);
 
     private static ScannedNumber scan(String literal) {
-        byte[] bytes = literal.getBytes(StandardCharsets.US_ASCII);
+        return scan(literal, "");
+    }
+
+    private static ScannedNumber scan(String literal, String following) {
+        byte[] bytes = (literal + following).getBytes(StandardCharsets.US_ASCII);
         ScannedNumber number = new ScannedNumber();
         number.begin(bytes, bytes.length);
-        assertEquals(bytes.length, number.scan(0), literal);
+        assertEquals(literal.length(), number.scan(0), literal);
         return number;
     }
 
+    /** At the end of a document, and where more of it follows. */
     private static void assertNearest(String literal) {
-        ScannedNumber number = scan(literal);
+        assertNearest(literal, scan(literal));
+        assertNearest(literal, scan(literal, ",-1.5,2]}"));
+    }
+
+    private static void assertNearest(String literal, ScannedNumber number) {
         float zeroless = Float.parseFloat(literal) + 0.0f;
         assertEquals(zeroless, number.floatValue() + 0.0f, literal);
         assertEquals(Double.parseDouble(literal) + 0.0, number.doubleValue() + 0.0, literal);
