@@ -35,13 +35,16 @@ import org.junit.jupiter.api.Test;
 class OnnxDeadlineTest {
     private static final int WIDTH = 512;
 
+    /** By 1500 products takes a minute or so, in steps of some 25 ms. */
+    private static final int MANY = 4096;
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
     void deadlineEndsTheRunOfABatchAndTheWorkerGoesOn() throws Exception {
         try (LitServer server = LitServer.builder().add(Rows::new).port(0).start()) {
-            HttpResponse<String> late = post(server, "512", "2s");
+            HttpResponse<String> late = post(server, "" + MANY, "2s");
             assertEquals(504, late.statusCode(), late.body());
             assertTrue(ended.await(15, TimeUnit.SECONDS));
             HttpResponse<String> quick = post(server, "0", "30s");
@@ -55,7 +58,8 @@ class OnnxDeadlineTest {
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 String request =
                         "POST /rows HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                                + "Content-Length: 3\r\n\r\n512";
+                                + "Content-Length: 4\r\n\r\n"
+                                + MANY;
                 client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 started.await();
             }
