@@ -15,6 +15,7 @@
 _Thread_local intptr_t fake_context;
 
 static int live;
+static int unpinned;
 static char text[1 << 16];
 static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
 
@@ -201,13 +202,54 @@ CUresult cuMemPoolSetAttribute(CUmemoryPool pool, CUmemPool_attribute attribute,
     return attribute == 4 && *(uint64_t *)value == UINT64_MAX ? SUCCESS : INVALID_VALUE;
 }
 
+/* Memory of the host that copies run from and to beside the host. */
+static struct pinned {
+    struct pinned *next;
+    char *start;
+    size_t size;
+} *pinned;
+
+static int is_pinned(const char *start, size_t size) {
+    pthread_mutex_lock(&writing);
+    struct pinned *each = pinned;
+    while (each && (start < each->start || start + size > each->start + each->size)) {
+        each = each->next;
+    }
+    pthread_mutex_unlock(&writing);
+    return each != NULL;
+}
+
+static struct pinned *take_pinned(void *start) {
+    pthread_mutex_lock(&writing);
+    struct pinned **each = &pinned;
+    while ((*each)->start != start) {
+        each = &(*each)->next;
+    }
+    struct pinned *found = *each;
+    *each = found->next;
+    pthread_mutex_unlock(&writing);
+    return found;
+}
+
 CUresult cuMemHostAlloc(void **out, size_t size, unsigned flags) {
-    return flags == 1 ? allocate(out, size) : INVALID_VALUE;
+    int status = flags == 1 ? allocate(out, size) : INVALID_VALUE;
+    if (status == SUCCESS) {
+        struct pinned *piece = malloc(sizeof *piece);
+        pthread_mutex_lock(&writing);
+        *piece = (struct pinned){pinned, *out, size};
+        pinned = piece;
+        pthread_mutex_unlock(&writing);
+    }
+    return status;
 }
 
 CUresult cuMemFreeHost(void *memory) {
     fake_finish();
-    return release(memory);
+    int status = release(memory);
+    if (status == SUCCESS) {
+        free(take_pinned(memory));
+    }
+    return status;
 }
 
 struct copy {
@@ -227,11 +269,24 @@ static int copy(struct copy copy, CUstream stream, const char *what) {
     return fake_enqueue(stream, run_copy, &copy, sizeof copy);
 }
 
+/* How many copies were from or to other memory of the host. */
+int fake_unpinned(void) {
+    return unpinned;
+}
+
+static void look(const void *host, size_t size) {
+    if (!is_pinned(host, size)) {
+        __atomic_add_fetch(&unpinned, 1, __ATOMIC_SEQ_CST);
+    }
+}
+
 CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr to, const void *from, size_t size, CUstream stream) {
+    look(from, size);
     return copy((struct copy){(void *)to, from, size}, stream, "upload");
 }
 
 CUresult cuMemcpyDtoHAsync_v2(void *to, CUdeviceptr from, size_t size, CUstream stream) {
+    look(to, size);
     return copy((struct copy){to, (void *)from, size}, stream, "download");
 }
 

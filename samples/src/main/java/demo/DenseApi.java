@@ -6,10 +6,12 @@ import demo.dense.Network;
 import demo.dense.ProcessorNetwork;
 import io.litserve.Device;
 import io.litserve.annotation.Batch;
+import io.litserve.annotation.ItemShape;
 import io.litserve.annotation.LitApi;
 import io.litserve.annotation.Predict;
 import io.litserve.annotation.Setup;
 import io.litserve.annotation.Teardown;
+import io.litserve.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -30,19 +32,11 @@ public final class DenseApi {
 
     private Network network;
 
-    /** What goes in. */
-    public record Request(float[] input) {
-        /** Checks how many numbers it has. */
-        public Request {
-            if (input.length != INPUTS) {
-                throw new IllegalArgumentException(
-                        "input: " + input.length + " numbers (expected: " + INPUTS + ")");
-            }
-        }
-    }
+    /** What goes in; in a batch, those of all requests, a row each. */
+    public record Request(@ItemShape(INPUTS) Tensor input) {}
 
-    /** What comes out. */
-    public record Response(float[] scores) {}
+    /** What comes out, likewise. */
+    public record Response(@ItemShape(OUTPUTS) Tensor scores) {}
 
     /** The weights, which are random, the same each time. */
     public static List<Layer> layers() {
@@ -60,10 +54,8 @@ public final class DenseApi {
 
     @Predict
     @Batch(size = 64, timeout = "2ms")
-    List<Response> predict(List<Request> batch) {
-        return network.run(batch.stream().map(Request::input).toList()).stream()
-                .map(Response::new)
-                .toList();
+    Response predict(Request batch) {
+        return new Response(network.run(batch.input()));
     }
 
     @Teardown

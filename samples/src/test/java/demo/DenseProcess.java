@@ -35,18 +35,24 @@ final class DenseProcess implements AutoCloseable {
 
     /** Skips the test where there is no compiler to build the stand-in with. */
     static DenseProcess start(Path folder, String... args) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--accelerator=cuda", "--port=0"));
+        all.addAll(List.of(args));
+        return start(folder, DenseApiServer.class, all);
+    }
+
+    /** The same with another program. */
+    static DenseProcess start(Path folder, Class<?> program, List<String> args) throws Exception {
         Path library = folder.resolve("cuda.so");
         build(library);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + folder));
         Stream.of("cuda", "nvrtc", "cublasLt")
                 .map(it -> "-Dlit.server.native." + it + "=" + library)
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(DenseApiServer.class.getName(), "--accelerator=cuda", "--port=0"));
-        command.addAll(List.of(args));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(args);
         return new DenseProcess(
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
@@ -72,6 +78,11 @@ final class DenseProcess implements AutoCloseable {
         Matcher ready = READY.matcher(line);
         assertTrue(ready.matches(), line);
         return Integer.parseInt(ready.group(1));
+    }
+
+    /** The exit code, once it has ended. */
+    int end() throws InterruptedException {
+        return process.waitFor();
     }
 
     @Override

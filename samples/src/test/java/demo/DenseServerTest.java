@@ -74,11 +74,18 @@ final class DenseServerTest {
     }
 
     @Test
+    void aBatchIsCopiedWhileTheOneBeforeIsComputed() throws Exception {
+        try (DenseProcess process = DenseProcess.start(folder, DenseOverlap.class, List.of())) {
+            assertEquals(0, process.end());
+        }
+    }
+
+    @Test
     void refusesOtherNumbersOfInputs() throws Exception {
         try (LitServer server = start(Accelerator.Kind.CPU)) {
             HttpResponse<String> reply = new Client(server).post("/scores", "{\"input\":[1,2]}");
             assertEquals(422, reply.statusCode());
-            assertTrue(reply.body().contains("input: 2 numbers (expected: 64)"), reply.body());
+            assertTrue(reply.body().contains("Input should have 64 elements, not 2"), reply.body());
         }
     }
 

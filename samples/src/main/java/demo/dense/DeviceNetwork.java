@@ -7,6 +7,9 @@ import io.litserve.cuda.CudaDevice;
 import io.litserve.cuda.CudaMemory;
 import io.litserve.cuda.CudaModule;
 import io.litserve.cuda.CudaStream;
+import io.litserve.tensor.DType;
+import io.litserve.tensor.Tensor;
+import io.litserve.tensor.TensorMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,23 +23,21 @@ import java.util.List;
  */
 public final class DeviceNetwork implements Network {
     private final CudaDevice device;
+    private final TensorMemory pinned;
     private final CudaStream stream;
     private final CudaBlas blas;
     private final CudaModule kernels;
     private final Tools tools;
     private final List<DeviceLayer> layers = new ArrayList<>();
-    private final Staging inputs;
-    private final Staging outputs;
 
     private DeviceNetwork(CudaDevice device, List<Layer> layers) {
         this.device = device;
+        this.pinned = device.pinTensors();
         this.stream = device.stream();
         this.blas = CudaBlas.in(stream);
         this.kernels = device.compile(source());
         this.tools = new Tools(stream, blas, kernels.kernel("activate"));
         layers.forEach(it -> this.layers.add(DeviceLayer.of(it, device, stream)));
-        this.inputs = new Staging(device, layers.getFirst().inputs());
-        this.outputs = new Staging(device, layers.getLast().outputs());
     }
 
     /** Loads the layers, from the input to the output, onto a device. */
@@ -53,18 +54,32 @@ public final class DeviceNetwork implements Network {
     }
 
     @Override
-    public List<float[]> run(List<float[]> batch) {
-        int rows = batch.size();
-        inputs.write(batch);
-        try (CudaMemory result = run(inputs.upload(rows, stream), rows)) {
-            outputs.download(result, rows, stream);
-            stream.synchronize();
+    public Tensor run(Tensor inputs) {
+        int rows = (int) inputs.shape().rows();
+        Tensor outputs = Tensor.allocate(DType.FP32, rows, layers.getLast().layer().outputs());
+        try {
+            compute(inputs, outputs, rows);
+            return outputs;
+        } catch (RuntimeException e) {
+            outputs.close();
+            throw e;
         }
-        return outputs.read(rows);
+    }
+
+    private void compute(Tensor inputs, Tensor outputs, int rows) {
+        CudaMemory input = stream.allocate(inputs.segment().byteSize());
+        try {
+            stream.upload(inputs, input);
+            try (CudaMemory result = throughLayers(input, rows)) {
+                stream.download(result, outputs);
+            }
+        } finally {
+            stream.synchronize(); // Whatever happened, the device may still copy from the inputs.
+        }
     }
 
     /** Each layer's input is freed, in the order of the stream, once its output is computed. */
-    private CudaMemory run(CudaMemory input, int rows) {
+    private CudaMemory throughLayers(CudaMemory input, int rows) {
         CudaMemory values = input;
         for (DeviceLayer layer : layers) {
             try (CudaMemory last = values) {
@@ -76,12 +91,11 @@ public final class DeviceNetwork implements Network {
 
     @Override
     public void close() {
-        inputs.close();
-        outputs.close();
         layers.forEach(DeviceLayer::close);
         kernels.close();
         blas.close();
         stream.close();
+        pinned.close();
         device.close();
     }
 }

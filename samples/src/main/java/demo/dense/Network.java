@@ -1,11 +1,15 @@
 package demo.dense;
 
-import java.util.List;
+import io.litserve.tensor.Tensor;
 
 /** A dense network. For one thread at a time. */
 public sealed interface Network extends AutoCloseable permits ProcessorNetwork, DeviceNetwork {
-    /** Its outputs, for each of the inputs. */
-    List<float[]> run(List<float[]> inputs);
+    /**
+     * Its outputs, a row for each of the inputs.
+     *
+     * @return the caller closes it
+     */
+    Tensor run(Tensor inputs);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package demo.dense;
 
+import io.litserve.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -10,32 +11,38 @@ import java.util.List;
  */
 public record ProcessorNetwork(List<Layer> layers) implements Network {
     @Override
-    public List<float[]> run(List<float[]> inputs) {
-        return inputs.stream().map(this::run).toList();
-    }
-
-    private float[] run(float[] input) {
-        float[] values = input;
+    public Tensor run(Tensor inputs) {
+        int rows = (int) inputs.shape().rows();
+        float[] values = inputs.toFloatArray();
         for (Layer layer : layers) {
-            values = run(layer, values);
+            values = run(layer, values, rows);
         }
-        return values;
+        return Tensor.of(values, rows, layers.getLast().outputs());
     }
 
-    private static float[] run(Layer layer, float[] input) {
-        float[] sums = layer.bias().clone();
-        for (int i = 0; i < input.length; i++) {
-            add(input[i], layer.weights(), i * sums.length, sums);
+    private static float[] run(Layer layer, float[] inputs, int rows) {
+        float[] outputs = new float[rows * layer.outputs()];
+        for (int row = 0; row < rows; row++) {
+            run(layer, inputs, row, outputs);
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.max(layer.floor(), sums[i]);
-        }
-        return sums;
+        return outputs;
     }
 
-    private static void add(float factor, float[] weights, int from, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += factor * weights[from + i];
+    private static void run(Layer layer, float[] inputs, int row, float[] outputs) {
+        int from = row * layer.outputs();
+        System.arraycopy(layer.bias(), 0, outputs, from, layer.outputs());
+        for (int i = 0; i < layer.inputs(); i++) {
+            add(layer, i, inputs[row * layer.inputs() + i], outputs, from);
+        }
+        for (int i = from; i < from + layer.outputs(); i++) {
+            outputs[i] = Math.max(layer.floor(), outputs[i]);
+        }
+    }
+
+    private static void add(Layer layer, int input, float factor, float[] sums, int from) {
+        int weights = input * layer.outputs();
+        for (int i = 0; i < layer.outputs(); i++) {
+            sums[from + i] += factor * layer.weights()[weights + i];
         }
     }
 
