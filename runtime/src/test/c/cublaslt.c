@@ -1,9 +1,9 @@
-/* Stands in for libcublasLt: multiplies matrices of floats in column-major order, one by one. */
+/* Stands in for libcublasLt: multiplies matrices of FP32 or BF16 in column-major order, one by one. */
 #include "fake.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { UNFIT = 7, UNSUPPORTED = 15, COMPUTE_32F = 68, REAL_32F = 0 };
+enum { UNFIT = 7, UNSUPPORTED = 15, COMPUTE_32F = 68, REAL_32F = 0, REAL_16BF = 14 };
 
 struct matrix {
     int type;
@@ -13,8 +13,8 @@ struct matrix {
 
 struct product {
     struct matrix left, right, result;
-    const float *a, *b;
-    float *c;
+    const void *a, *b;
+    void *c;
 };
 
 /* What the algorithm of a heuristic's result consists of. */
@@ -90,7 +90,7 @@ cublasStatus_t cublasLtMatmulAlgoGetHeuristic(
     int *found) {
     fake_note("heuristic\n");
     const struct matrix *left = (struct matrix *)a, *right = (struct matrix *)b;
-    if (left->type != REAL_32F) {
+    if (left->type != REAL_32F && left->type != REAL_16BF) {
         return UNSUPPORTED;
     }
     memset(result, 0, wanted * sizeof *result);
@@ -99,15 +99,44 @@ cublasStatus_t cublasLtMatmulAlgoGetHeuristic(
     return left->columns == right->rows ? SUCCESS : UNFIT;
 }
 
+/* A BF16 is the first half of a float. */
+static float get(int type, const void *values, uint64_t i) {
+    if (type == REAL_32F) {
+        return ((const float *)values)[i];
+    }
+    union {
+        uint32_t bits;
+        float value;
+    } number = {(uint32_t)((const uint16_t *)values)[i] << 16};
+    return number.value;
+}
+
+static void set(int type, void *values, uint64_t i, float value) {
+    if (type == REAL_32F) {
+        ((float *)values)[i] = value;
+        return;
+    }
+    union {
+        float value;
+        uint32_t bits;
+    } number = {value};
+    ((uint16_t *)values)[i] = number.bits >> 16;
+}
+
+static float sum(const struct product *of, uint64_t row, uint64_t column) {
+    float sum = 0;
+    for (uint64_t k = 0; k < of->left.columns; k++) {
+        sum += get(of->left.type, of->a, row + k * of->left.stride) *
+               get(of->right.type, of->b, k + column * of->right.stride);
+    }
+    return sum;
+}
+
 static void run(void *argument) {
-    struct product *of = argument;
+    const struct product *of = argument;
     for (uint64_t row = 0; row < of->result.rows; row++) {
         for (uint64_t column = 0; column < of->result.columns; column++) {
-            float sum = 0;
-            for (uint64_t k = 0; k < of->left.columns; k++) {
-                sum += of->a[row + k * of->left.stride] * of->b[k + column * of->right.stride];
-            }
-            of->c[row + column * of->result.stride] = sum;
+            set(of->result.type, of->c, row + column * of->result.stride, sum(of, row, column));
         }
     }
 }

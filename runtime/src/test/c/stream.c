@@ -179,7 +179,9 @@ CUresult cuStreamWaitEvent(CUstream stream, CUevent event, unsigned flags) {
         return INVALID_HANDLE;
     }
     fake_note("wait for event\n");
-    return event->stream ? fake_enqueue(stream, wait_for, event, sizeof *event) : usable(stream);
+    /* What is earlier in the same stream has happened by then. */
+    int elsewhere = event->stream && event->stream != stream;
+    return elsewhere ? fake_enqueue(stream, wait_for, event, sizeof *event) : usable(stream);
 }
 
 CUresult cuEventQuery(CUevent event) {

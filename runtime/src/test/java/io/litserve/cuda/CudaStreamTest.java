@@ -189,6 +189,20 @@ class CudaStreamTest {
     }
 
     @Test
+    void isPastItsOwnEvents() {
+        try (CudaEvent event = device.event();
+                Tensor back = Tensor.allocate(DType.INT8, 1);
+                CudaMemory memory = stream.allocate(1)) {
+            stream.fill(memory, (byte) 5);
+            stream.record(event);
+            stream.await(event);
+            stream.download(memory, back);
+            stream.synchronize();
+            assertEquals(5, back.byteAt(0));
+        }
+    }
+
+    @Test
     void measuresTheTimeBetweenEvents() {
         try (CudaEvent start = device.timedEvent();
                 CudaEvent end = device.timedEvent();
