@@ -1,37 +1,48 @@
 package io.litserve.json;
 
+import java.util.Arrays;
+
 /** How the characters of a string are written (RFC 8259, section 7). */
 final class Escapes {
-    private static final boolean[] PLAIN = new boolean[128];
+    /** In place of a letter: the character stands for itself. */
+    static final byte NONE = 0;
+
+    /** In place of a letter: the character is beyond ASCII, or has no letter. */
+    static final byte OTHER = -1;
+
+    private static final byte[] LETTERS = new byte[128];
 
     static {
-        for (char c = ' '; c < PLAIN.length; c++) {
-            PLAIN[c] = c != '"' && c != '\\';
+        Arrays.fill(LETTERS, 0, ' ', OTHER);
+        String characters = "\"\\\b\f\n\r\t";
+        String letters = "\"\\bfnrt";
+        for (int i = 0; i < letters.length(); i++) {
+            LETTERS[characters.charAt(i)] = (byte) letters.charAt(i);
         }
     }
 
     private Escapes() {}
 
-    /** Whether a character is ASCII and stands for itself. */
-    static boolean isPlain(char character) {
-        return character < PLAIN.length && PLAIN[character];
+    /** What is written behind a backslash for a character. */
+    static byte letter(char character) {
+        return character < LETTERS.length ? LETTERS[character] : OTHER;
     }
 
     /** Writes a string, with its quotes. */
     static void write(String text, Utf8Output out) {
         out.ascii('"');
-        int at = out.plain(text, 0);
+        int at = out.common(text, 0);
         while (at < text.length()) {
-            at = out.plain(text, special(text, at, out));
+            at = out.common(text, special(text, at, out));
         }
         out.ascii('"');
     }
 
-    /** Writes the character here, which is not plain; where the next one is. */
+    /** Writes the character here, which is not common; where the next one is. */
     private static int special(String text, int at, Utf8Output out) {
         char character = text.charAt(at);
-        if (character < PLAIN.length) {
-            escape(character, out);
+        if (character < LETTERS.length) {
+            hexadecimal(character, out);
             return at + 1;
         }
         int point = text.codePointAt(at);
@@ -41,19 +52,6 @@ final class Escapes {
             out.beyondAscii(point);
         }
         return at + Character.charCount(point);
-    }
-
-    private static void escape(char character, Utf8Output out) {
-        switch (character) {
-            case '"' -> out.ascii("\\\"");
-            case '\\' -> out.ascii("\\\\");
-            case '\b' -> out.ascii("\\b");
-            case '\t' -> out.ascii("\\t");
-            case '\n' -> out.ascii("\\n");
-            case '\f' -> out.ascii("\\f");
-            case '\r' -> out.ascii("\\r");
-            default -> hexadecimal(character, out);
-        }
     }
 
     private static void hexadecimal(char character, Utf8Output out) {

@@ -79,6 +79,11 @@ public final class JsonWriter implements AutoCloseable {
         if (nesting.name()) {
             out.ascii(',');
         }
+        SpeltName known = SpeltName.find(name);
+        if (known != null) {
+            out.name(known);
+            return;
+        }
         Escapes.write(name, out);
         out.ascii(':');
     }
@@ -112,19 +117,25 @@ public final class JsonWriter implements AutoCloseable {
 
     /** Writes a number. */
     public void value(float value) {
-        if (Float.isFinite(value)) {
-            number(spelling().append(value));
-        } else {
+        if (!Float.isFinite(value)) {
             nullValue();
+            return;
+        }
+        beforeValue();
+        if (!out.decimal(value)) {
+            out.number(spelling().append(value));
         }
     }
 
     /** Writes a number. */
     public void value(double value) {
-        if (Double.isFinite(value)) {
-            number(spelling().append(value));
-        } else {
+        if (!Double.isFinite(value)) {
             nullValue();
+            return;
+        }
+        beforeValue();
+        if (!out.decimal(value)) {
+            out.number(spelling().append(value));
         }
     }
 
@@ -273,7 +284,7 @@ public final class JsonWriter implements AutoCloseable {
     }
 
     /** Writes a number, or another word of JSON, that is spelt already. */
-    void number(CharSequence literal) {
+    void number(String literal) {
         beforeValue();
         out.ascii(literal);
     }

@@ -18,6 +18,7 @@ final class PlainBytes {
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long SIGNS = ONES << 7;
+    private static final long BEYOND_ASCII = 0xFF80_FF80_FF80_FF80L;
     private static final long SPACES = ONES * ' ';
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
@@ -43,9 +44,35 @@ final class PlainBytes {
      * The sign of each byte that is not plain. To subtract marks those that are too small; a borrow
      * marks none before the first that is.
      */
-    private static long marks(long eight) {
+    static long marks(long eight) {
         long small = (eight - SPACES) | ((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES);
         return ((small & ~eight) | eight) & SIGNS;
+    }
+
+    /**
+     * Eight characters as bytes; if one is beyond ASCII, the first of these has a {@link #marks
+     * mark}.
+     */
+    static long ascii(String text, int at) {
+        long low = four(text, at);
+        long high = four(text, at + 4);
+        return ((low | high) & BEYOND_ASCII) == 0
+                ? packed(low) | (packed(high) << Integer.SIZE)
+                : -1;
+    }
+
+    /** Four characters, of 16 bits each, the first one lowest. */
+    private static long four(String text, int at) {
+        return text.charAt(at)
+                | ((long) text.charAt(at + 1) << 16)
+                | ((long) text.charAt(at + 2) << 32)
+                | ((long) text.charAt(at + 3) << 48);
+    }
+
+    /** The lower byte of each of four. */
+    private static long packed(long four) {
+        long pairs = (four | (four >>> 8)) & 0x0000_FFFF_0000_FFFFL;
+        return (pairs | (pairs >>> 16)) & 0xFFFF_FFFFL;
     }
 
     /**

@@ -14,14 +14,10 @@ import java.lang.foreign.MemorySegment;
 
 /** Writes the elements of a tensor as nested arrays, without a string per number. */
 final class TensorOutput {
-    /** Longer than any number. */
-    private static final int LONGEST = 32;
-
     private final JsonWriter json;
     private final DType dtype;
     private final Shape shape;
     private final MemorySegment memory;
-    private final StringBuilder spelling = new StringBuilder(LONGEST);
     private long next;
 
     TensorOutput(JsonWriter json, DType dtype, Shape shape, MemorySegment memory) {
@@ -58,9 +54,10 @@ final class TensorOutput {
             case UINT32 -> json.value(Integer.toUnsignedLong(memory.getAtIndex(JAVA_INT, at)));
             case INT64 -> json.value(memory.getAtIndex(JAVA_LONG, at));
             case UINT64 -> unsigned(memory.getAtIndex(JAVA_LONG, at));
-            case FP16, BF16 -> number(Floats16.toFloat(dtype, memory.getAtIndex(JAVA_SHORT, at)));
-            case FP32 -> number(memory.getAtIndex(JAVA_FLOAT, at));
-            case FP64 -> number(memory.getAtIndex(JAVA_DOUBLE, at));
+            case FP16, BF16 ->
+                    json.value(Floats16.toFloat(dtype, memory.getAtIndex(JAVA_SHORT, at)));
+            case FP32 -> json.value(memory.getAtIndex(JAVA_FLOAT, at));
+            case FP64 -> json.value(memory.getAtIndex(JAVA_DOUBLE, at));
         }
     }
 
@@ -69,24 +66,6 @@ final class TensorOutput {
             json.value(bits);
         } else {
             json.number(Long.toUnsignedString(bits));
-        }
-    }
-
-    private void number(float value) {
-        if (Float.isFinite(value)) {
-            spelling.setLength(0);
-            json.number(spelling.append(value));
-        } else {
-            json.nullValue();
-        }
-    }
-
-    private void number(double value) {
-        if (Double.isFinite(value)) {
-            spelling.setLength(0);
-            json.number(spelling.append(value));
-        } else {
-            json.nullValue();
         }
     }
 }

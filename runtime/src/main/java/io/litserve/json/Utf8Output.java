@@ -39,20 +39,33 @@ final class Utf8Output {
         buffer[end++] = (byte) character;
     }
 
-    /** Characters of ASCII, as they are. */
-    void ascii(CharSequence text) {
-        int length = text.length();
-        for (int at = 0; at < length; ) {
-            if (end == buffer.length) {
-                pass();
-            }
-            int stop = Math.min(length, at + buffer.length - end);
-            byte[] into = buffer;
-            int shift = end - at;
-            end += stop - at;
-            for (; at < stop; at++) {
-                into[at + shift] = (byte) text.charAt(at);
-            }
+    /** A word of ASCII, as it is. */
+    void ascii(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            ascii(word.charAt(at));
+        }
+    }
+
+    /** A short number that is spelt already. */
+    void number(StringBuilder spelling) {
+        int length = spelling.length();
+        reserve(length);
+        for (int at = 0; at < length; at++) {
+            buffer[end + at] = (byte) spelling.charAt(at);
+        }
+        end += length;
+    }
+
+    /** The name of a member, with its quotes and its colon. */
+    void name(SpeltName name) {
+        reserve(name.room());
+        name.copy(buffer, end);
+        end += name.length();
+    }
+
+    private void reserve(int room) {
+        if (buffer.length - end < room) {
+            pass();
         }
     }
 
@@ -72,9 +85,7 @@ final class Utf8Output {
 
     /** A whole number. */
     void number(long value) {
-        if (buffer.length - end < LONGEST) {
-            pass();
-        }
+        reserve(LONGEST);
         if (value < 0) {
             buffer[end++] = '-';
         }
@@ -96,40 +107,86 @@ final class Utf8Output {
         return count;
     }
 
-    /** As many characters from a place on as are ASCII and need no escape; where they end. */
-    int plain(String text, int from) {
+    /** A number, if few digits spell it; false, and nothing is written, if not. */
+    boolean decimal(float value) {
+        float size = Math.abs(value);
+        int places = ShortDecimal.places(size);
+        long digits = places < 0 ? -1 : ShortDecimal.digits(size, places);
+        return digits >= 0 && decimal(value < 0, digits, places);
+    }
+
+    /** A number, if few digits spell it; false, and nothing is written, if not. */
+    boolean decimal(double value) {
+        double size = Math.abs(value);
+        int places = ShortDecimal.places(size);
+        long digits = places < 0 ? -1 : ShortDecimal.digits(size, places);
+        return digits >= 0 && decimal(value < 0, digits, places);
+    }
+
+    private boolean decimal(boolean negative, long digits, int places) {
+        reserve(LONGEST);
+        if (negative) {
+            buffer[end++] = '-';
+        }
+        number(ShortDecimal.whole(digits, places));
+        buffer[end++] = '.';
+        end = ShortDecimal.putFraction(digits, places, buffer, end);
+        return true;
+    }
+
+    /**
+     * As many characters from a place on as are written as themselves, or as a letter behind a
+     * backslash; where they end.
+     */
+    int common(String text, int from) {
         int at = from;
-        while (at < text.length() && Escapes.isPlain(text.charAt(at))) {
-            if (end == buffer.length) {
-                pass();
+        while (at < text.length()) {
+            reserve(LONGEST);
+            int stop = Math.min(text.length(), at + buffer.length - end);
+            at = plain(text, at, stop);
+            if (at < stop) {
+                byte letter = Escapes.letter(text.charAt(at));
+                if (letter == Escapes.OTHER) {
+                    return at;
+                }
+                escape(letter);
+                at++;
             }
-            int stop = put(text, at, Math.min(text.length(), at + buffer.length - end));
-            end += stop - at;
-            at = stop;
         }
         return at;
     }
 
-    /** Puts plain characters behind what there is; where they end. */
-    private int put(String text, int from, int stop) {
+    /** Puts characters behind what there is, up to one that is not plain; where they end. */
+    private int plain(String text, int from, int stop) {
         byte[] into = buffer;
         int shift = end - from;
         int at = from;
-        for (; at < stop; at++) {
-            char character = text.charAt(at);
-            if (!Escapes.isPlain(character)) {
+        for (; at <= stop - Long.BYTES; at += Long.BYTES) {
+            long eight = PlainBytes.ascii(text, at);
+            PlainBytes.EIGHT.set(into, at + shift, eight);
+            long marks = PlainBytes.marks(eight);
+            if (marks != 0) {
+                at += Long.numberOfTrailingZeros(marks) >>> 3;
                 break;
             }
-            into[at + shift] = (byte) character;
         }
+        while (at < stop && Escapes.letter(text.charAt(at)) == Escapes.NONE) {
+            into[at + shift] = (byte) text.charAt(at);
+            at++;
+        }
+        end = at + shift;
         return at;
+    }
+
+    private void escape(byte letter) {
+        reserve(2);
+        buffer[end++] = '\\';
+        buffer[end++] = letter;
     }
 
     /** A code point beyond ASCII that is no half of a pair. */
     void beyondAscii(int point) {
-        if (buffer.length - end < LONGEST) {
-            pass();
-        }
+        reserve(LONGEST);
         if (point < 0x800) {
             buffer[end++] = (byte) (0xC0 | (point >> 6));
         } else if (point < 0x10000) {

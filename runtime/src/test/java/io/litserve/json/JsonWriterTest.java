@@ -53,6 +53,44 @@ final class JsonWriterTest {
     }
 
     @Test
+    void writesDecimalsOfAnyLengthAsJavaPrintsThem() {
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            int digits = random.nextInt(10_000_000) - 5_000_000;
+            double power = Math.pow(10, random.nextInt(10));
+            assertPrinted((float) (digits / power));
+            assertPrinted(digits / power);
+            assertPrinted((float) random.nextGaussian());
+            assertPrinted(random.nextGaussian() * power);
+            assertPrinted(Float.intBitsToFloat(random.nextInt()));
+            assertPrinted(Double.longBitsToDouble(random.nextLong()));
+        }
+    }
+
+    @Test
+    void writesDecimalsNextToShortOnesAsJavaPrintsThem() {
+        for (double value :
+                new double[] {1e-3, 0.01, 0.1, 0.999999, 1, 10, 99.9999, 100, 1e3, 1e6}) {
+            assertPrinted(Math.nextDown(value));
+            assertPrinted(value);
+            assertPrinted(Math.nextUp(value));
+            assertPrinted(Math.nextDown((float) value));
+            assertPrinted((float) value);
+            assertPrinted(Math.nextUp((float) value));
+        }
+    }
+
+    private static void assertPrinted(float value) {
+        String expected = Float.isFinite(value) ? Float.toString(value) : "null";
+        assertEquals(expected, written(json -> json.value(value)));
+    }
+
+    private static void assertPrinted(double value) {
+        String expected = Double.isFinite(value) ? Double.toString(value) : "null";
+        assertEquals(expected, written(json -> json.value(value)));
+    }
+
+    @Test
     void writesWhatIsNotFiniteAsNull() {
         assertEquals("null", written(json -> json.value(Float.NaN)));
         assertEquals("null", written(json -> json.value(Double.NEGATIVE_INFINITY)));
@@ -124,6 +162,56 @@ final class JsonWriterTest {
     void writesNamesThatReadBack(String name) {
         JsonValue named = JsonValue.object(Map.of(name, JsonValue.ofNull()));
         assertEquals(named, read(written(json -> json.value(named)), JsonReader::value));
+    }
+
+    @Test
+    void writesTheSameNameTheSameEachTime() {
+        String[] names = {"a", "\u00e9\"\n", "x".repeat(64), "y".repeat(65), "AaAa", "BBBB", ""};
+        String expected =
+                "{\"a\":1,\"\u00e9\\\"\\n\":1,\"%s\":1,\"%s\":1,\"AaAa\":1,\"BBBB\":1,\"\":1}"
+                        .formatted(names[2], names[3]);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    expected,
+                    written(json -> {
+                        json.beginObject();
+                        for (String name : names) {
+                            json.name(name);
+                            json.value(1);
+                        }
+                        json.endObject();
+                    }));
+        }
+    }
+
+    @Test
+    void writesNamesAndNumbersAcrossItsBuffers() {
+        for (int before = 8150; before < 8200; before++) {
+            String text = "x".repeat(before);
+            assertEquals(
+                    "{\"text\":\"" + text + "\",\"aNameOfSomeLength\":0.25,\"b\":1.0E10}",
+                    written(json -> {
+                        json.beginObject();
+                        json.name("text");
+                        json.value(text);
+                        json.name("aNameOfSomeLength");
+                        json.value(0.25f);
+                        json.name("b");
+                        json.value(1e10);
+                        json.endObject();
+                    }));
+        }
+    }
+
+    @Test
+    void writesSpecialCharactersWhereverTheyStand() {
+        for (String special :
+                new String[] {"\"", "\n", "\u0001", "\u00e9", "\u0141", "\u4141", "\ud83d\ude00"}) {
+            for (int before = 0; before < 20; before++) {
+                String text = "a".repeat(before) + special + "b".repeat(17) + special;
+                assertEquals(text, read(written(json -> json.value(text)), JsonReader::string));
+            }
+        }
     }
 
     @Test
