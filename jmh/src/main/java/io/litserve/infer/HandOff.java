@@ -43,7 +43,7 @@ sealed interface HandOff {
 
         @Override
         public boolean offer() {
-            return service.open(caller).enqueue() == Admission.ADMITTED;
+            return service.open(caller, System.nanoTime()).enqueue() == Admission.ADMITTED;
         }
 
         @Override

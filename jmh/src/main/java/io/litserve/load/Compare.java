@@ -12,16 +12,15 @@ import java.util.Map;
 
 /**
  * Our server against the bare floor and against frameworks, at 1, 8, 64 and 256 keep-alive
- * connections. Each server has a process of its own; they take turns of a second, in rounds, twice
- * as many with few connections, as what else the machine does shows there most. Exit code 1 says
- * that a goal was missed.
+ * connections. Each server has a process of its own; they take turns of a second, in rounds. Those
+ * with few connections come last, when next to nothing is left to compile, and are half as many
+ * again, as what else the machine does shows there most. Exit code 1 says that a goal was missed.
  *
  * <p>{@code ./jmh/run load [ROUNDS]}
  */
 final class Compare {
     private static final List<Integer> FEW = List.of(1, 8);
-    private static final List<Integer> CONNECTIONS = List.of(1, 8, 64, 256);
-    private static final int WARM_UP_SECONDS = 5;
+    private static final List<Integer> MANY = List.of(64, 256);
 
     private final Driver driver;
     private final Map<Subject, ServerProcess> servers = new EnumMap<>(Subject.class);
@@ -38,8 +37,10 @@ final class Compare {
         try {
             compare.start();
             for (int i = 0; i < rounds; i++) {
-                compare.round(2 * i, CONNECTIONS);
-                compare.round(2 * i + 1, FEW);
+                compare.round(i, MANY);
+            }
+            for (int i = 0; i < rounds * 3 / 2; i++) {
+                compare.round(i, FEW);
             }
         } finally {
             compare.servers.values().forEach(ServerProcess::close);
@@ -51,8 +52,17 @@ final class Compare {
         for (Subject subject : Subject.values()) {
             ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS);
             servers.put(subject, server);
-            driver.drive(server.port(), 64, WARM_UP_SECONDS);
-            driver.drive(server.port(), 1, 1);
+            warmUp(server);
+        }
+    }
+
+    /** Twice: what was compiled for many connections is compiled anew for few, and back. */
+    private void warmUp(ServerProcess server) throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            driver.drive(server.port(), 64, 3);
+            for (int connections : List.of(256, 8, 1)) {
+                driver.drive(server.port(), connections, 1);
+            }
         }
     }
 
@@ -76,11 +86,13 @@ final class Compare {
                 "Medians of %d rounds of a second each, of %d at 1 and 8, driven by %s from the same machine."
                         .formatted(
                                 rounds,
-                                2 * rounds,
+                                rounds * 3 / 2,
                                 driver instanceof Wrk ? "wrk" : "our own client"));
         List<List<String>> rows = new ArrayList<>();
-        for (int connections : CONNECTIONS) {
-            servers.keySet().forEach(subject -> rows.add(row(subject, connections)));
+        for (List<Integer> callers : List.of(FEW, MANY)) {
+            for (int connections : callers) {
+                servers.keySet().forEach(subject -> rows.add(row(subject, connections)));
+            }
         }
         report.table(
                 List.of(

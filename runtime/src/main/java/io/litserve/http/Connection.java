@@ -148,7 +148,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (site.priorities()) {
             exchange.priority(Head.priority(request));
         }
-        Ticket<?> ticket = service.open(exchange);
+        Ticket<?> ticket = service.open(exchange, lookout().arrivalNanos());
         exchange.ticket(ticket, api.protocol(), timeouts.stream());
         Deadlines deadlines = state.deadlines(api.ordinal());
         exchange.expiry(deadlines.add(exchange, ticket.arrivedNanos(), Head.timeout(request)));
@@ -314,7 +314,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** What a client could not send, because nobody read it, is not held against it. */
     private void reads(boolean now) {
         ChannelConfig config = context.channel().config();
-        if (now && !config.isAutoRead()) {
+        if (config.isAutoRead() == now) {
+            return;
+        }
+        if (now) {
             pace.beginBody();
         }
         config.setAutoRead(now);

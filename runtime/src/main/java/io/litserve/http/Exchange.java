@@ -59,6 +59,7 @@ final class Exchange implements Caller {
         this.connection = connection;
         this.request = request;
         this.context = new HttpContext(this, request);
+        this.closing = !HttpUtil.isKeepAlive(request);
     }
 
     @Override
@@ -195,9 +196,9 @@ final class Exchange implements Caller {
     }
 
     @Override
-    public void wake(Runnable worker) {
+    public void wake(Runnable worker, long nowNanos) {
         if (loop().inEventLoop()) {
-            connection.lookout().wake(worker);
+            connection.lookout().wake(worker, nowNanos);
         } else {
             worker.run();
         }
@@ -314,8 +315,8 @@ final class Exchange implements Caller {
         HttpHeaders headers = outgoing.head().headers();
         if (closing()) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else {
-            HttpUtil.setKeepAlive(headers, request.protocolVersion(), true);
+        } else if (!request.protocolVersion().isKeepAliveDefault()) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         boolean complete = outgoing.write(channel);
         if (complete) {
@@ -373,7 +374,7 @@ final class Exchange implements Caller {
 
     boolean closing() {
         boolean endless = streamed != null && !chunked();
-        return closing || endless || !HttpUtil.isKeepAlive(request);
+        return closing || endless;
     }
 
     void reset() {

@@ -27,6 +27,12 @@ final class Lookout implements IoHandler {
     private int due;
     private long dozingNanos;
 
+    /** Whether the handler runs, and has handed something over that was timed. */
+    private boolean running;
+
+    private boolean timed;
+    private long timedNanos;
+
     Lookout(IoHandler handler, AdaptiveSpin spin) {
         this.handler = handler;
         this.spin = spin;
@@ -42,16 +48,27 @@ final class Lookout implements IoHandler {
         due--;
     }
 
+    /**
+     * When what is being read arrived, on the clock of {@link System#nanoTime}: all that is there
+     * at once has one time.
+     */
+    long arrivalNanos() {
+        if (!timed) {
+            timedNanos = System.nanoTime();
+            timed = running;
+        }
+        return timedNanos;
+    }
+
     /** Wakes a worker once everything is read that has arrived, or has taken a while. */
-    void wake(Runnable worker) {
-        long now = System.nanoTime();
+    void wake(Runnable worker, long nowNanos) {
         if (asleep.isEmpty()) {
-            dozingNanos = now;
+            dozingNanos = nowNanos;
         }
         if (!asleep.contains(worker)) {
             asleep.add(worker);
         }
-        if (now - dozingNanos >= DOZE_NANOS) {
+        if (nowNanos - dozingNanos >= DOZE_NANOS) {
             wakeAll();
         }
     }
@@ -64,9 +81,14 @@ final class Lookout implements IoHandler {
     @Override
     public int run(IoHandlerContext context) {
         wakeAll();
-        int handled = handle(context);
-        wakeAll();
-        return handled;
+        running = true;
+        try {
+            return handle(context);
+        } finally {
+            running = false;
+            timed = false;
+            wakeAll();
+        }
     }
 
     private int handle(IoHandlerContext context) {

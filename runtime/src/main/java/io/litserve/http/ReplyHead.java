@@ -34,7 +34,7 @@ record ReplyHead(
     void write(HttpHeaders to) {
         headers.forEach(header -> to.add(header.name(), header.value()));
         if (!contentType.isEmpty() && !to.contains(HttpHeaderNames.CONTENT_TYPE)) {
-            to.set(HttpHeaderNames.CONTENT_TYPE, contentType);
+            to.add(HttpHeaderNames.CONTENT_TYPE, contentType);
         }
     }
 
@@ -65,9 +65,9 @@ record ReplyHead(
                         EmptyHttpHeaders.INSTANCE);
         HttpHeaders to = reply.headers();
         write(to);
-        to.set(RequestId.HEADER, exchange.requestId());
+        to.add(RequestId.HEADER, exchange.requestId());
         if (!bodiless()) {
-            to.setInt(HttpHeaderNames.CONTENT_LENGTH, reply.content().readableBytes());
+            to.addInt(HttpHeaderNames.CONTENT_LENGTH, reply.content().readableBytes());
         }
         if (worth) {
             to.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);

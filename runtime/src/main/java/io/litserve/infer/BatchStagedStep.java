@@ -24,7 +24,7 @@ record BatchStagedStep<B, I, O>(Endpoint.BatchStaged<B, I, O> endpoint, InFlight
                                                     endpoint.predict(
                                                             decoded.inputs(), decoded.contexts())),
                             new Outcome<>(
-                                    outputs -> decoded.answer(endpoint, outputs),
+                                    outputs -> decoded.answer(endpoint, outputs, new Laps()),
                                     decoded::fail,
                                     decoded::release));
             decoded.onAllCancelled(leave);

@@ -21,6 +21,6 @@ record BatchStep<B, I, O>(Endpoint.Batched<B, I, O> endpoint) implements Step<B>
         try (Prediction _ = group.prediction()) {
             outputs = endpoint.predict(group.inputs(), group.contexts());
         }
-        group.answer(endpoint, outputs);
+        group.answer(endpoint, outputs, group.laps());
     }
 }

@@ -31,8 +31,10 @@ public interface Caller {
     /**
      * Has a worker woken for this request: at once, unless the calling thread is about to read more
      * requests, which takes less time than to wake a thread.
+     *
+     * @param nowNanos on the clock of {@link System#nanoTime}
      */
-    default void wake(Runnable worker) {
+    default void wake(Runnable worker, long nowNanos) {
         worker.run();
     }
 

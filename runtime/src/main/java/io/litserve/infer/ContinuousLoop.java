@@ -60,6 +60,7 @@ final class ContinuousLoop<B, I, O> {
         } else {
             return true;
         }
+        busy.laps().restart();
         joining.removeIf(ticket -> !ticket.start(busy));
         active.addAll(SequenceStep.sequences(endpoint, Decoded.of(endpoint, joining)));
         joining.clear();
@@ -78,6 +79,7 @@ final class ContinuousLoop<B, I, O> {
     }
 
     private void predict(List<Sequence<I, O>> ready) {
+        busy.laps().restart();
         try (Prediction _ = prediction(ready)) {
             endpoint.predict(ready);
         } catch (Throwable t) {

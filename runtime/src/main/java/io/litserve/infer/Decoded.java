@@ -22,7 +22,9 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
 
     /** The same in the order of their tensors in memory, which can then be stacked as they lie. */
     static <B, I> Decoded<B, I> inOrder(Endpoint<B, I, ?> endpoint, List<Ticket<B>> batch) {
-        batch.sort(Comparator.comparingLong(Ticket::address));
+        if (batch.getFirst().address() != 0) {
+            batch.sort(Comparator.comparingLong(Ticket::address));
+        }
         return of(endpoint, batch);
     }
 
@@ -31,6 +33,7 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
         try {
             input = ticket.decode(endpoint);
         } catch (Throwable t) {
+            ticket.laps().restart();
             ticket.fail(t);
             ticket.settle();
             ticket.release();
@@ -80,21 +83,29 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
         return Prediction.of(tickets.getFirst(), contexts);
     }
 
-    /** Answers each ticket with its output, or all with what went wrong; closes the outputs. */
-    <O> void answer(Endpoint<B, I, O> endpoint, List<O> outputs) {
+    /** Those of the thread that decoded them, for that thread. */
+    Laps laps() {
+        return tickets.getFirst().laps();
+    }
+
+    /**
+     * Answers each ticket with its output, or all with what went wrong; closes the outputs. The
+     * laps are the calling thread's.
+     */
+    <O> void answer(Endpoint<B, I, O> endpoint, List<O> outputs, Laps laps) {
         try {
-            encode(endpoint, outputs);
+            encode(endpoint, outputs, laps);
         } finally {
             outputs.forEach(endpoint::closeOutput);
         }
     }
 
-    private <O> void encode(Endpoint<B, I, O> endpoint, List<O> outputs) {
+    private <O> void encode(Endpoint<B, I, O> endpoint, List<O> outputs, Laps laps) {
         if (outputs.size() != tickets.size()) {
             throw new BatchSizeMismatch(tickets.size(), outputs.size());
         }
         for (int i = 0; i < tickets.size(); i++) {
-            Encoding.answer(endpoint, tickets.get(i), outputs.get(i));
+            Encoding.answer(endpoint, tickets.get(i), outputs.get(i), laps);
         }
     }
 

@@ -6,20 +6,19 @@ import io.litserve.endpoint.Endpoint;
 final class Encoding {
     private Encoding() {}
 
-    /** The output is closed by the caller. */
-    static <B, O> void answer(Endpoint<B, ?, O> endpoint, Ticket<B> ticket, O output) {
+    /** The output is closed by the caller, to whose thread the laps belong. */
+    static <B, O> void answer(Endpoint<B, ?, O> endpoint, Ticket<B> ticket, O output, Laps laps) {
         if (ticket.ended()) {
             return;
         }
         Draft draft = ticket.caller().draft();
-        long startNanos = System.nanoTime();
         try {
             write(endpoint, ticket, output, draft);
         } catch (Throwable t) {
             ticket.fail(t);
             return;
         }
-        ticket.observer().encoded(System.nanoTime() - startNanos);
+        ticket.observer().encoded(laps.lap());
         ticket.answer(draft);
     }
 

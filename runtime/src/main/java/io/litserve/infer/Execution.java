@@ -55,7 +55,8 @@ sealed interface Execution<B> {
         }
     }
 
-    private static <B> void perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
+    /** Runs a step on the thread that is busy. */
+    static <B> void perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
         try {
             batch.removeIf(ticket -> !ticket.start(busy));
             boolean begins = busy.begin();

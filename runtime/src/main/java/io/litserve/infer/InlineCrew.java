@@ -46,7 +46,7 @@ final class InlineCrew<B, I, O> {
         }
         Step<B> step = Shape.step(endpoint, new InFlight(1, service.runs(), service.hang()));
         Tenure tenure = new Tenure(_ -> {}, () -> {});
-        Instance<B> instance = new Instance<>(endpoint, new Execution.Direct<>(step, tenure), loop);
+        Instance<B> instance = new Instance<>(endpoint, step, tenure, loop);
         instances.put(Thread.currentThread(), instance);
     }
 
@@ -56,11 +56,12 @@ final class InlineCrew<B, I, O> {
         if (instance == null) {
             return Admission.CLOSED;
         }
-        Admission entered = service.intake().enter(ticket);
+        Occupation busy = instance.tenure.occupy();
+        Admission entered = service.intake().enter(ticket, busy.laps().nanos());
         if (entered == Admission.ADMITTED) {
             List<Ticket<B>> batch = new ArrayList<>(1);
             batch.add(ticket);
-            instance.execution.execute(batch);
+            Execution.perform(instance.step, batch, busy);
         }
         return entered;
     }
@@ -108,15 +109,17 @@ final class InlineCrew<B, I, O> {
     /** One instance; its loop owns it. */
     private static final class Instance<B> {
         private final Endpoint<B, ?, ?> endpoint;
-        private final Execution<B> execution;
+        private final Step<B> step;
+        private final Tenure tenure;
         private final Executor loop;
         private final Span asked = new Span();
         private final AtomicBoolean open = new AtomicBoolean();
         private volatile boolean healthy = true;
 
-        Instance(Endpoint<B, ?, ?> endpoint, Execution<B> execution, Executor loop) {
+        Instance(Endpoint<B, ?, ?> endpoint, Step<B> step, Tenure tenure, Executor loop) {
             this.endpoint = endpoint;
-            this.execution = execution;
+            this.step = step;
+            this.tenure = tenure;
             this.loop = loop;
         }
 

@@ -100,19 +100,19 @@ final class Intake<B> {
     }
 
     Admission offer(Ticket<B> ticket) {
-        Admission entered = enter(ticket);
+        Admission entered = enter(ticket, System.nanoTime());
         return entered == Admission.ADMITTED ? put(ticket) : entered;
     }
 
     /** Counts a ticket among those that wait, without a place in the queue. */
-    Admission enter(Ticket<B> ticket) {
+    Admission enter(Ticket<B> ticket, long nowNanos) {
         if (closed) {
             return Admission.CLOSED;
         }
         if (!count()) {
             return Admission.FULL;
         }
-        if (!ticket.await(System.nanoTime())) {
+        if (!ticket.await(nowNanos)) {
             waiting.decrementAndGet();
             return Admission.ENDED;
         }
@@ -142,7 +142,7 @@ final class Intake<B> {
         }
         Seat collector = collecting;
         if (collector == null) {
-            ticket.caller().wake(wakeUp);
+            ticket.caller().wake(wakeUp, ticket.queuedNanos());
         } else if (waiting.get() >= wanted) {
             collector.unpark();
         }

@@ -14,6 +14,7 @@ final class Occupation {
 
     private final Thread thread = Thread.currentThread();
     private final Tenure tenure;
+    private final Laps laps = new Laps();
 
     /** The tickets that are still wanted, and one more until all have joined. */
     private final AtomicInteger wanted = new AtomicInteger(1);
@@ -76,6 +77,11 @@ final class Occupation {
 
     Thread thread() {
         return thread;
+    }
+
+    /** What the thread itself does, step by step. */
+    Laps laps() {
+        return laps;
     }
 
     boolean over() {

@@ -18,9 +18,10 @@ final class Planner<B> {
     private static final Logger log = System.getLogger(Planner.class.getName());
 
     private final BatchPolicy<B> policy;
+    private final boolean plain;
     private final Duration patience;
     private final Runnable stuck;
-    private final Runs runs = new Runs();
+    private final Runs runs;
     private final Span asking = new Span();
 
     /** The question whose end is expected, by {@link Span#stay}. */
@@ -34,6 +35,8 @@ final class Planner<B> {
      */
     Planner(BatchPolicy<B> policy, Duration patience, Runnable stuck) {
         this.policy = policy;
+        this.plain = policy.equals(BatchPolicy.window());
+        this.runs = new Runs(!plain);
         this.patience = patience;
         this.stuck = stuck;
     }
@@ -62,6 +65,10 @@ final class Planner<B> {
     }
 
     private Plan ask(Lobby<B> lobby, Batching batching) {
+        if (plain) {
+            // It comes back, and learns nothing.
+            return policy.plan(lobby, batching);
+        }
         asking.enter();
         try {
             runs.tell(policy);

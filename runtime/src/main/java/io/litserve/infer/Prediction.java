@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
-/** One call of predict, from its beginning until it is closed. */
-record Prediction(Observer observer, List<RequestContext> requests, long startNanos)
+/** One call of predict, from the end of the step before it. */
+record Prediction(Observer observer, List<RequestContext> requests, Laps laps, long startNanos)
         implements AutoCloseable {
     /** For one ticket. */
     static Prediction of(Ticket<?> ticket) {
@@ -17,22 +17,29 @@ record Prediction(Observer observer, List<RequestContext> requests, long startNa
 
     /** For a batch; its first ticket, and the contexts of all. */
     static Prediction of(Ticket<?> first, List<RequestContext> requests) {
-        return new Prediction(first.observer(), requests, System.nanoTime());
+        Laps laps = first.laps();
+        return new Prediction(first.observer(), requests, laps, laps.nanos());
     }
 
-    /** Closes when the stage completes that predict returns, or when it throws. */
+    /** Ends when the stage completes that predict returns, or when it throws. */
     <T> CompletionStage<T> stage(Callable<CompletionStage<T>> predict) throws Exception {
         try {
             return Objects.requireNonNull(predict.call(), "predict returned null")
-                    .whenComplete((_, _) -> close());
+                    .whenComplete((_, _) -> end());
         } catch (Throwable t) {
-            close();
+            end();
             throw t;
         }
     }
 
+    /** Ends it on whatever thread. */
+    void end() {
+        observer.predicted(requests, System.nanoTime() - startNanos);
+    }
+
+    /** Ends it on the thread that it occupied. */
     @Override
     public void close() {
-        observer.predicted(requests, System.nanoTime() - startNanos);
+        observer.predicted(requests, laps.lap());
     }
 }

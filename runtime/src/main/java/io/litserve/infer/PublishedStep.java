@@ -21,7 +21,7 @@ record PublishedStep<B, I, O>(Endpoint.Published<B, I, O> endpoint, InFlight inF
                 new Subscription<>(
                         new Items<>(endpoint, ticket),
                         () -> {
-                            prediction.close();
+                            prediction.end();
                             inFlight.done(1, prediction.startNanos());
                             leave.run();
                             ticket.release();

@@ -14,18 +14,26 @@ final class Runs {
     private static final int MOST = 256;
 
     /** One batch. */
-    private record Run(int size, Duration time) {}
+    private record Run(int size, long nanos) {}
 
+    private final boolean heard;
     private final Queue<Run> untold = new MpscAtomicArrayQueue<>(MOST);
 
-    /** A batch is done that began at a time on the clock of {@link System#nanoTime}. */
-    void add(int size, long startNanos) {
-        untold.offer(new Run(size, Duration.ofNanos(System.nanoTime() - startNanos)));
+    /** None is kept if the policy does not want to hear of them. */
+    Runs(boolean heard) {
+        this.heard = heard;
+    }
+
+    /** A batch is done that took so long. */
+    void add(int size, long nanos) {
+        if (heard) {
+            untold.offer(new Run(size, nanos));
+        }
     }
 
     void tell(BatchPolicy<?> policy) {
         for (Run run = untold.poll(); run != null; run = untold.poll()) {
-            policy.ran(run.size(), run.time());
+            policy.ran(run.size(), Duration.ofNanos(run.nanos()));
         }
     }
 }

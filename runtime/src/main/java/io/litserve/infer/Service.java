@@ -173,9 +173,9 @@ public final class Service<B, I, O> {
         authorizing.expectEnd(authorization);
     }
 
-    /** Opens a ticket for a request that arrives. */
-    public Ticket<B> open(Caller caller) {
-        return new Ticket<>(this, caller);
+    /** Opens a ticket for a request that arrived then, on the clock of {@link System#nanoTime}. */
+    public Ticket<B> open(Caller caller, long arrivedNanos) {
+        return new Ticket<>(this, caller, arrivedNanos);
     }
 
     /** How many requests wait for a worker. */

@@ -14,7 +14,7 @@ record SingleStep<B, I, O>(Endpoint.Single<B, I, O> endpoint) implements Step<B>
             output = endpoint.predict(input, ticket.context());
         }
         try {
-            Encoding.answer(endpoint, ticket, output);
+            Encoding.answer(endpoint, ticket, output, ticket.laps());
         } finally {
             endpoint.closeOutput(output);
         }

@@ -28,7 +28,7 @@ record StagedStep<B, I, O>(Endpoint.Staged<B, I, O> endpoint, InFlight inFlight)
 
     private void answer(Ticket<B> ticket, O output) {
         try {
-            Encoding.answer(endpoint, ticket, output);
+            Encoding.answer(endpoint, ticket, output, new Laps());
         } finally {
             endpoint.closeOutput(output);
         }

@@ -44,7 +44,7 @@ public final class Ticket<B> implements Observed {
     private final Caller caller;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final int priority;
-    private final long arrivedNanos = System.nanoTime();
+    private final long arrivedNanos;
     private long queuedNanos;
     private B payload;
     private long address;
@@ -61,9 +61,10 @@ public final class Ticket<B> implements Observed {
     /** Set before the ticket runs; those who cancel read it once they have seen that it does. */
     private Occupation occupation;
 
-    Ticket(Service<B, ?, ?> service, Caller caller) {
+    Ticket(Service<B, ?, ?> service, Caller caller, long arrivedNanos) {
         this.service = service;
         this.caller = caller;
+        this.arrivedNanos = arrivedNanos;
         this.priority = caller.priority();
     }
 
@@ -123,10 +124,9 @@ public final class Ticket<B> implements Observed {
 
     /** Turns the payload into the input of predict. */
     <I> I decode(Endpoint<B, I, ?> endpoint) throws Exception {
-        long startNanos = System.nanoTime();
         I input = endpoint.decode(payload, caller.context());
         decoded = () -> endpoint.closeInput(input);
-        observer().decoded(System.nanoTime() - startNanos);
+        observer().decoded(laps().lap());
         return input;
     }
 
@@ -266,7 +266,7 @@ public final class Ticket<B> implements Observed {
             return false;
         }
         service.intake().departed();
-        observer().started(System.nanoTime() - queuedNanos);
+        observer().started(busy.laps().nanos() - queuedNanos);
         return true;
     }
 
@@ -281,6 +281,11 @@ public final class Ticket<B> implements Observed {
     /** The thread that it occupies is done with it and all that it runs beside it. */
     void vacate() {
         occupation.end();
+    }
+
+    /** Those of the thread that it occupies, for that thread. */
+    Laps laps() {
+        return occupation.laps();
     }
 
     /** Commits to a reply of several items; false if the ticket has ended. */

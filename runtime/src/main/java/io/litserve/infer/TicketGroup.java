@@ -25,7 +25,7 @@ public final class TicketGroup<B> {
         this.parts = parts;
         for (int i = 0; i < parts.count(); i++) {
             Member member = new Member(i);
-            member.ticket = new Ticket<>(request.service(), member);
+            member.ticket = new Ticket<>(request.service(), member, request.arrivedNanos());
             members.add(member.ticket);
         }
     }
@@ -106,8 +106,8 @@ public final class TicketGroup<B> {
         }
 
         @Override
-        public void wake(Runnable worker) {
-            request.caller().wake(worker);
+        public void wake(Runnable worker, long nowNanos) {
+            request.caller().wake(worker, nowNanos);
         }
 
         @Override

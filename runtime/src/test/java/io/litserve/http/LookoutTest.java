@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.infer.AdaptiveSpin;
@@ -8,6 +9,8 @@ import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +55,32 @@ final class LookoutTest {
     }
 
     @Test
+    void whatIsThereAtOnceHasOneTime() {
+        List<Long> times = new ArrayList<>();
+        recorded.arriving =
+                () -> {
+                    times.add(lookout.arrivalNanos());
+                    long now = System.nanoTime();
+                    while (System.nanoTime() == now) {
+                        Thread.onSpinWait();
+                    }
+                    times.add(lookout.arrivalNanos());
+                };
+        lookout.run(new Idle());
+        lookout.run(new Idle());
+        assertEquals(times.get(0), times.get(1));
+        assertNotEquals(times.get(1), times.get(2));
+        assertNotEquals(lookout.arrivalNanos(), times.get(3));
+    }
+
+    @Test
     void wakesAWorkerOnceWhatHasArrivedIsRead() {
         AtomicInteger wakeUps = new AtomicInteger();
         Runnable worker = wakeUps::incrementAndGet;
         recorded.arriving =
                 () -> {
-                    lookout.wake(worker);
-                    lookout.wake(worker);
+                    lookout.wake(worker, System.nanoTime());
+                    lookout.wake(worker, System.nanoTime());
                     assertEquals(0, wakeUps.get());
                 };
         lookout.run(new Idle());
@@ -68,7 +90,7 @@ final class LookoutTest {
     @Test
     void wakesAWorkerBeforeItSleeps() {
         AtomicInteger wakeUps = new AtomicInteger();
-        lookout.wake(wakeUps::incrementAndGet);
+        lookout.wake(wakeUps::incrementAndGet, System.nanoTime());
         recorded.arriving = () -> assertEquals(1, wakeUps.get());
         lookout.run(new Idle());
         assertEquals(1, recorded.asleep);
@@ -77,8 +99,8 @@ final class LookoutTest {
     @Test
     void wakesTheWorkersOfEachService() {
         AtomicInteger wakeUps = new AtomicInteger();
-        lookout.wake(wakeUps::incrementAndGet);
-        lookout.wake(wakeUps::incrementAndGet);
+        lookout.wake(wakeUps::incrementAndGet, System.nanoTime());
+        lookout.wake(wakeUps::incrementAndGet, System.nanoTime());
         lookout.run(new Idle());
         assertEquals(2, wakeUps.get());
     }
@@ -87,9 +109,11 @@ final class LookoutTest {
     void doesNotLetAWorkerSleepForLongWhileMoreArrives() {
         AtomicInteger wakeUps = new AtomicInteger();
         Runnable worker = wakeUps::incrementAndGet;
-        while (wakeUps.get() == 0) {
-            lookout.wake(worker);
-        }
+        lookout.wake(worker, 0);
+        lookout.wake(worker, 199_999);
+        assertEquals(0, wakeUps.get());
+        lookout.wake(worker, 200_000);
+        assertEquals(1, wakeUps.get());
         assertEquals(0, recorded.asleep + recorded.awake);
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-    private final Runs runs = new Runs();
+    private final Runs runs = new Runs(true);
     private final InFlight one = new InFlight(1, runs, Duration.ofMillis(1));
     private final CountDownLatch releases = new CountDownLatch(1);
     private final List<Object> outcomes = new ArrayList<>();

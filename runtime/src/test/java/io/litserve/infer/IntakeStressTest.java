@@ -150,7 +150,7 @@ class IntakeStressTest {
     }
 
     private static Ticket<Float> send(Service<Float, Float, Float> service, Tally tally) {
-        Ticket<Float> ticket = service.open(tally);
+        Ticket<Float> ticket = service.open(tally, System.nanoTime());
         ticket.read(() -> JsonReader.of(BODY, 0, BODY.length));
         switch (ticket.enqueue()) {
             case FULL -> ticket.fail(429, "full");

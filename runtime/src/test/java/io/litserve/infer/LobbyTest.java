@@ -25,7 +25,7 @@ class LobbyTest {
 
     /** A ticket of a priority that began to wait at some time. */
     private void arrive(int priority, Duration at) {
-        Ticket<Float> ticket = service.open(new Tally(priority));
+        Ticket<Float> ticket = service.open(new Tally(priority), System.nanoTime());
         ticket.await(at.toNanos());
         arrived.add(ticket);
         lobby.add(ticket);
