@@ -81,6 +81,13 @@ final class DenseServerTest {
     }
 
     @Test
+    void whatFailsLeavesNothingOnTheDevice() throws Exception {
+        try (DenseProcess process = DenseProcess.start(folder, DenseFailures.class, List.of())) {
+            assertEquals(0, process.end());
+        }
+    }
+
+    @Test
     void refusesOtherNumbersOfInputs() throws Exception {
         try (LitServer server = start(Accelerator.Kind.CPU)) {
             HttpResponse<String> reply = new Client(server).post("/scores", "{\"input\":[1,2]}");

@@ -22,8 +22,13 @@ record DeviceLayer(Layer layer, CudaMemory weights, CudaMemory bias) implements 
     private static final int BLOCK = 256;
 
     static DeviceLayer of(Layer layer, CudaDevice device, CudaStream stream) {
-        return new DeviceLayer(
-                layer, copy(layer.weights(), device, stream), copy(layer.bias(), device, stream));
+        CudaMemory weights = copy(layer.weights(), device, stream);
+        try {
+            return new DeviceLayer(layer, weights, copy(layer.bias(), device, stream));
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
+        }
     }
 
     private static CudaMemory copy(float[] values, CudaDevice device, CudaStream stream) {
@@ -31,15 +36,29 @@ record DeviceLayer(Layer layer, CudaMemory weights, CudaMemory bias) implements 
         try (Tensor tensor = Tensor.of(values, values.length)) {
             stream.upload(tensor, memory);
             stream.synchronize();
+            return memory;
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
         }
-        return memory;
     }
 
     /** Has the stream compute the layer for some rows; the caller closes the result. */
     CudaMemory run(CudaMemory input, int rows, Tools tools) {
+        long count = (long) rows * layer.outputs();
+        CudaMemory output = tools.stream().allocate(count * Float.BYTES);
+        try {
+            compute(input, output, rows, tools);
+            return output;
+        } catch (RuntimeException e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    private void compute(CudaMemory input, CudaMemory output, int rows, Tools tools) {
         int columns = layer.outputs();
         long count = (long) rows * columns;
-        CudaMemory output = tools.stream().allocate(count * Float.BYTES);
         tools.blas()
                 .multiply(
                         new MatrixProduct(DType.FP32, rows, layer.inputs(), columns),
@@ -56,7 +75,6 @@ record DeviceLayer(Layer layer, CudaMemory weights, CudaMemory bias) implements 
                                 .add(count)
                                 .add(columns)
                                 .add(layer.floor()));
-        return output;
     }
 
     @Override

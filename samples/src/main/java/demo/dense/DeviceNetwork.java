@@ -9,12 +9,13 @@ import io.litserve.cuda.CudaModule;
 import io.litserve.cuda.CudaStream;
 import io.litserve.tensor.DType;
 import io.litserve.tensor.Tensor;
-import io.litserve.tensor.TensorMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -22,22 +23,34 @@ import java.util.List;
  * does the rest.
  */
 public final class DeviceNetwork implements Network {
-    private final CudaDevice device;
-    private final TensorMemory pinned;
     private final CudaStream stream;
-    private final CudaBlas blas;
-    private final CudaModule kernels;
     private final Tools tools;
+
+    /** Closes what was made, the last first. */
+    private final Deque<Runnable> owned = new ArrayDeque<>();
+
     private final List<DeviceLayer> layers = new ArrayList<>();
 
     private DeviceNetwork(CudaDevice device, List<Layer> layers) {
-        this.device = device;
-        this.pinned = device.pinTensors();
-        this.stream = device.stream();
-        this.blas = CudaBlas.in(stream);
-        this.kernels = device.compile(source());
-        this.tools = new Tools(stream, blas, kernels.kernel("activate"));
-        layers.forEach(it -> this.layers.add(DeviceLayer.of(it, device, stream)));
+        owned.push(device::close);
+        try {
+            owned.push(device.pinTensors()::close);
+            stream = device.stream();
+            owned.push(stream::close);
+            CudaBlas blas = CudaBlas.in(stream);
+            owned.push(blas::close);
+            CudaModule kernels = device.compile(source());
+            owned.push(kernels::close);
+            tools = new Tools(stream, blas, kernels.kernel("activate"));
+            for (Layer layer : layers) {
+                DeviceLayer loaded = DeviceLayer.of(layer, device, stream);
+                owned.push(loaded::close);
+                this.layers.add(loaded);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Loads the layers, from the input to the output, onto a device. */
@@ -91,11 +104,6 @@ public final class DeviceNetwork implements Network {
 
     @Override
     public void close() {
-        layers.forEach(DeviceLayer::close);
-        kernels.close();
-        blas.close();
-        stream.close();
-        pinned.close();
-        device.close();
+        owned.forEach(Runnable::run);
     }
 }
