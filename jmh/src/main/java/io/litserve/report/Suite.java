@@ -1,5 +1,6 @@
 package io.litserve.report;
 
+import io.litserve.binding.BindingBenchmark;
 import io.litserve.dispatch.DispatchBenchmark;
 import io.litserve.infer.QueueBenchmark;
 import io.litserve.json.JsonBenchmark;
@@ -28,6 +29,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 final class Suite {
     private static final Map<String, Class<?>> SUITES =
             Map.of(
+                    "binding", BindingBenchmark.class,
                     "infer", InferBenchmark.class,
                     "dispatch", DispatchBenchmark.class,
                     "json", JsonBenchmark.class,

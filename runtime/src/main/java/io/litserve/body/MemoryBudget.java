@@ -52,7 +52,7 @@ public final class MemoryBudget {
     }
 
     private static boolean take(AtomicLong left, long bytes) {
-        if (left.addAndGet(-bytes) >= 0 || bytes <= 0) {
+        if (bytes == 0 || left.addAndGet(-bytes) >= 0 || bytes < 0) {
             return true;
         }
         left.addAndGet(bytes);

@@ -20,7 +20,6 @@ final class Occupation {
     private final AtomicInteger wanted = new AtomicInteger(1);
 
     private volatile boolean interrupted;
-    private volatile boolean over;
 
     Occupation(Tenure tenure) {
         this.tenure = tenure;
@@ -71,7 +70,6 @@ final class Occupation {
         if (wanted.getAndSet(OVER) == 0) {
             awaitInterrupt();
         }
-        over = true;
         Thread.interrupted();
     }
 
@@ -85,7 +83,7 @@ final class Occupation {
     }
 
     boolean over() {
-        return over;
+        return wanted.get() < 0;
     }
 
     /**

@@ -74,7 +74,7 @@ record Exposition(List<Reading> readings) {
                         gauge(
                                 "requests_running",
                                 "Requests whose hooks run",
-                                it -> Math.max(0, it.meter().running.sum())))
+                                it -> it.meter().running()))
                 .metricSnapshot(
                         gauge(
                                 "queue_capacity",

@@ -18,13 +18,20 @@ final class Meter {
     final Histogram encode = new Histogram(Scale.SECONDS);
     final Histogram batchSize = new Histogram(Scale.REQUESTS);
     final StatusCounts statuses = new StatusCounts();
-    final LongAdder running = new LongAdder();
+    final LongAdder stopped = new LongAdder();
     private final Map<Reason, LongAdder> failures = new EnumMap<>(Reason.class);
 
     Meter() {
         for (Reason reason : Reason.values()) {
             failures.put(reason, new LongAdder());
         }
+    }
+
+    /** How many have left the queue and not ended. */
+    long running() {
+        // Read in this order, it is never less than none.
+        long ended = stopped.sum();
+        return queue.count() - ended;
     }
 
     LongAdder failures(Reason reason) {

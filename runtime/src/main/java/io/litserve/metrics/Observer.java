@@ -56,12 +56,11 @@ public final class Observer {
     /** A request has left the queue and runs, until {@link #stopped}. */
     public void started(long queuedNanos) {
         meter.queue.observe(queuedNanos);
-        meter.running.increment();
     }
 
     /** A request that ran has ended. */
     public void stopped() {
-        meter.running.decrement();
+        meter.stopped.increment();
     }
 
     /** A body was turned into an input. */
