@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>{@code
  * public long strlen(String s) {
  *     try (Arena arena = Arena.ofConfined()) {
- *         return (long) Functions.STRLEN.invokeExact(NativeCall.string(s, arena));
+ *         return (long) Functions.STRLEN.invokeExact(arena.allocateFrom(NativeCall.text(s)));
  *     } catch (Throwable t) {
  *         throw NativeCall.unchecked(t);
  *     }
@@ -79,10 +79,10 @@ final class NativeMethod {
         return switch (parameter.type()) {
             case STRING ->
                     CodeBlock.of(
-                            "$T.string($N, $N)",
+                            "$N.allocateFrom($T.text($N))",
+                            locals.arena(),
                             Contract.NATIVE_CALL,
-                            parameter.name(),
-                            locals.arena());
+                            parameter.name());
             case TENSOR -> CodeBlock.of("$N.elements($N)", locals.held(), parameter.name());
             case VOID, BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, SEGMENT ->
                     CodeBlock.of("$N", parameter.name());

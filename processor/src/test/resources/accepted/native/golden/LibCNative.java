@@ -73,8 +73,8 @@ public final class LibCNative implements LibC {
         try (Arena arena = Arena.ofConfined()) {
             return (MemorySegment)
                     Functions.STRSTR.invokeExact(
-                            io.litserve.binding.NativeCall.string(haystack, arena),
-                            io.litserve.binding.NativeCall.string(needle, arena));
+                            arena.allocateFrom(io.litserve.binding.NativeCall.text(haystack)),
+                            arena.allocateFrom(io.litserve.binding.NativeCall.text(needle)));
         } catch (Throwable t) {
             throw io.litserve.binding.NativeCall.unchecked(t);
         }
@@ -103,7 +103,7 @@ public final class LibCNative implements LibC {
                 HeldTensors held2 = new HeldTensors()) {
             return (int)
                     Functions.COMPARE.invokeExact(
-                            io.litserve.binding.NativeCall.string(arena, arena2),
+                            arena2.allocateFrom(io.litserve.binding.NativeCall.text(arena)),
                             held2.elements(held),
                             t);
         } catch (Throwable t2) {
@@ -126,7 +126,8 @@ public final class LibCNative implements LibC {
     public long length(String s) {
         try (Arena arena = Arena.ofConfined()) {
             return (long)
-                    Functions.LENGTH.invokeExact(io.litserve.binding.NativeCall.string(s, arena));
+                    Functions.LENGTH.invokeExact(
+                            arena.allocateFrom(io.litserve.binding.NativeCall.text(s)));
         } catch (Throwable t) {
             throw io.litserve.binding.NativeCall.unchecked(t);
         }

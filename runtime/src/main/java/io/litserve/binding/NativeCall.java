@@ -1,24 +1,21 @@
 package io.litserve.binding;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
 /** What generated calls of C functions have in common. */
 public final class NativeCall {
     private NativeCall() {}
 
     /**
-     * A copy in UTF-8 that ends in a zero, valid as long as the arena.
+     * The text itself, of which a copy that ends in a zero is to be passed.
      *
-     * @throws IllegalArgumentException if the text has a zero itself, where C would take it to end
+     * @throws IllegalArgumentException if it has a zero itself, where C would take it to end
      */
-    public static MemorySegment string(String text, Arena arena) {
+    public static String text(String text) {
         int zero = text.indexOf('\0');
         if (zero >= 0) {
             throw new IllegalArgumentException(
                     "string: a zero at " + zero + " (expected: none, C would end there)");
         }
-        return arena.allocateFrom(text);
+        return text;
     }
 
     /** What a downcall threw: it declares {@code Throwable} but throws nothing checked. */

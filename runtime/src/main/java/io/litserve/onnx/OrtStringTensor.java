@@ -52,7 +52,8 @@ record OrtStringTensor(OrtEnv env, String model) {
     private void fill(MemorySegment value, List<String> strings, Arena arena) {
         MemorySegment pointers = arena.allocate(ADDRESS, strings.size());
         for (int i = 0; i < strings.size(); i++) {
-            pointers.setAtIndex(ADDRESS, i, NativeCall.string(strings.get(i), arena));
+            String text = NativeCall.text(strings.get(i));
+            pointers.setAtIndex(ADDRESS, i, arena.allocateFrom(text));
         }
         check(OrtStringCalls.fillStringTensor(value, pointers, strings.size()));
     }
