@@ -48,8 +48,16 @@ public final class DeviceNetwork implements Network {
                 this.layers.add(loaded);
             }
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

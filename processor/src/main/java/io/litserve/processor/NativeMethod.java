@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>{@code
  * public long strlen(String s) {
  *     try (Arena arena = Arena.ofConfined()) {
- *         return (long) Functions.STRLEN.invokeExact(arena.allocateFrom(NativeCall.text(s)));
+ *         return (long) Functions.STRLEN.invokeExact(arena.allocateFrom(NativeCall.withoutZero(s)));
  *     } catch (Throwable t) {
  *         throw NativeCall.unchecked(t);
  *     }
@@ -79,7 +79,7 @@ final class NativeMethod {
         return switch (parameter.type()) {
             case STRING ->
                     CodeBlock.of(
-                            "$N.allocateFrom($T.text($N))",
+                            "$N.allocateFrom($T.withoutZero($N))",
                             locals.arena(),
                             Contract.NATIVE_CALL,
                             parameter.name());

@@ -73,8 +73,9 @@ public final class LibCNative implements LibC {
         try (Arena arena = Arena.ofConfined()) {
             return (MemorySegment)
                     Functions.STRSTR.invokeExact(
-                            arena.allocateFrom(io.litserve.binding.NativeCall.text(haystack)),
-                            arena.allocateFrom(io.litserve.binding.NativeCall.text(needle)));
+                            arena.allocateFrom(
+                                    io.litserve.binding.NativeCall.withoutZero(haystack)),
+                            arena.allocateFrom(io.litserve.binding.NativeCall.withoutZero(needle)));
         } catch (Throwable t) {
             throw io.litserve.binding.NativeCall.unchecked(t);
         }
@@ -103,7 +104,7 @@ public final class LibCNative implements LibC {
                 HeldTensors held2 = new HeldTensors()) {
             return (int)
                     Functions.COMPARE.invokeExact(
-                            arena2.allocateFrom(io.litserve.binding.NativeCall.text(arena)),
+                            arena2.allocateFrom(io.litserve.binding.NativeCall.withoutZero(arena)),
                             held2.elements(held),
                             t);
         } catch (Throwable t2) {
@@ -127,7 +128,7 @@ public final class LibCNative implements LibC {
         try (Arena arena = Arena.ofConfined()) {
             return (long)
                     Functions.LENGTH.invokeExact(
-                            arena.allocateFrom(io.litserve.binding.NativeCall.text(s)));
+                            arena.allocateFrom(io.litserve.binding.NativeCall.withoutZero(s)));
         } catch (Throwable t) {
             throw io.litserve.binding.NativeCall.unchecked(t);
         }

@@ -9,7 +9,7 @@ public final class NativeCall {
      *
      * @throws IllegalArgumentException if it has a zero itself, where C would take it to end
      */
-    public static String text(String text) {
+    public static String withoutZero(String text) {
         int zero = text.indexOf('\0');
         if (zero >= 0) {
             throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package io.litserve.http;
 
-import io.litserve.HttpReply;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -11,9 +10,6 @@ final class FewHeaders extends DefaultHttpHeaders {
     /** Makes trailers, which next to no request has. */
     static final HttpHeadersFactory TRAILERS = new Trailers();
 
-    private static final DefaultHttpHeadersFactory UNCHECKED =
-            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
-
     private static final int IN_TRAILER = 2;
     private static final int IN_REPLY = 8;
 
@@ -21,12 +17,9 @@ final class FewHeaders extends DefaultHttpHeaders {
         super(checks.getNameValidator(), checks.getValueValidator(), expected);
     }
 
-    /**
-     * For a reply. Their author has checked what they are, as a {@link HttpReply.Header} does, or
-     * they come from a request that was checked.
-     */
+    /** For a reply. */
     static HttpHeaders ofReply() {
-        return new FewHeaders(UNCHECKED, IN_REPLY);
+        return new FewHeaders(DefaultHttpHeadersFactory.headersFactory(), IN_REPLY);
     }
 
     private static final class Trailers implements HttpHeadersFactory {

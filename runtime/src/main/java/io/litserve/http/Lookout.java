@@ -27,10 +27,11 @@ final class Lookout implements IoHandler {
     private int due;
     private long dozingNanos;
 
-    /** Whether the handler runs, and has handed something over that was timed. */
     private boolean running;
 
+    /** Whether the time of what this run reads is known already. */
     private boolean timed;
+
     private long timedNanos;
 
     Lookout(IoHandler handler, AdaptiveSpin spin) {

@@ -11,8 +11,11 @@ record BatchStep<B, I, O>(Endpoint.Batched<B, I, O> endpoint) implements Step<B>
         if (decoded.isEmpty()) {
             return;
         }
-        for (Decoded<B, I> group : decoded.alike(endpoint)) {
-            predict(group);
+        List<Decoded<B, I>> groups = decoded.alike(endpoint);
+        predict(groups.getFirst());
+        for (int i = 1; i < groups.size(); i++) {
+            groups.get(i).laps().restart();
+            predict(groups.get(i));
         }
     }
 

@@ -105,6 +105,10 @@ record Decoded<B, I>(List<Ticket<B>> tickets, List<I> inputs, List<RequestContex
             throw new BatchSizeMismatch(tickets.size(), outputs.size());
         }
         for (int i = 0; i < tickets.size(); i++) {
+            if (i > 0) {
+                // The reply before was sent meanwhile, which may have woken an event loop.
+                laps.restart();
+            }
             Encoding.answer(endpoint, tickets.get(i), outputs.get(i), laps);
         }
     }

@@ -94,7 +94,7 @@ final class InFlight {
 
     /** One is done that began at a time on the clock of {@link System#nanoTime}. */
     void done(int size, long startNanos) {
-        runs.add(size, System.nanoTime() - startNanos);
+        runs.add(size, startNanos);
     }
 
     /** A dependent stage wraps what its source failed with. */

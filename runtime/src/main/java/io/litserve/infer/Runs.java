@@ -24,10 +24,10 @@ final class Runs {
         this.heard = heard;
     }
 
-    /** A batch is done that took so long. */
-    void add(int size, long nanos) {
+    /** A batch is done that began at a time on the clock of {@link System#nanoTime}. */
+    void add(int size, long startNanos) {
         if (heard) {
-            untold.offer(new Run(size, nanos));
+            untold.offer(new Run(size, System.nanoTime() - startNanos));
         }
     }
 

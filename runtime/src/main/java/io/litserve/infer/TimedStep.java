@@ -6,13 +6,11 @@ import java.util.List;
 record TimedStep<B>(Step<B> step, Runs runs) implements Step<B> {
     @Override
     public void run(List<Ticket<B>> batch) throws Exception {
-        Laps laps = batch.getFirst().laps();
-        long startNanos = laps.nanos();
-        int size = batch.size();
+        long startNanos = batch.getFirst().laps().nanos();
         try {
             step.run(batch);
         } finally {
-            runs.add(size, laps.nanos() - startNanos);
+            runs.add(batch.size(), startNanos);
         }
     }
 }

@@ -29,9 +29,9 @@ final class Meter {
 
     /** How many have left the queue and not ended. */
     long running() {
-        // Read in this order, it is never less than none.
         long ended = stopped.sum();
-        return queue.count() - ended;
+        // One that is cancelled just as it starts may be seen to end first.
+        return Math.max(0, queue.count() - ended);
     }
 
     LongAdder failures(Reason reason) {

@@ -52,7 +52,7 @@ record OrtStringTensor(OrtEnv env, String model) {
     private void fill(MemorySegment value, List<String> strings, Arena arena) {
         MemorySegment pointers = arena.allocate(ADDRESS, strings.size());
         for (int i = 0; i < strings.size(); i++) {
-            String text = NativeCall.text(strings.get(i));
+            String text = NativeCall.withoutZero(strings.get(i));
             pointers.setAtIndex(ADDRESS, i, arena.allocateFrom(text));
         }
         check(OrtStringCalls.fillStringTensor(value, pointers, strings.size()));

@@ -11,9 +11,10 @@ class NativeCallTest {
     @Test
     void refusesStringsThatEndEarlyInC() {
         Exception e =
-                assertThrows(IllegalArgumentException.class, () -> NativeCall.text("key\0rest"));
+                assertThrows(
+                        IllegalArgumentException.class, () -> NativeCall.withoutZero("key\0rest"));
         assertEquals("string: a zero at 3 (expected: none, C would end there)", e.getMessage());
-        assertEquals("naïve 🙂", NativeCall.text("naïve 🙂"));
+        assertEquals("naïve 🙂", NativeCall.withoutZero("naïve 🙂"));
     }
 
     @Test
