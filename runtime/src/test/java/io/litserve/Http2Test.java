@@ -130,6 +130,15 @@ class Http2Test {
         assertEquals(256, client.mostStreams());
     }
 
+    /** RFC 9110 section 9.3.2. */
+    @Test
+    void aRefusalOfHeadHasNoBody() throws Exception {
+        Answer answer = client.open("HEAD", "/health", true).receive();
+        assertEquals(405, answer.status());
+        assertEquals("", answer.body());
+        assertEquals("hello", ask("hello").receive().body());
+    }
+
     @Test
     void headersOfAConnectionAreNotThoseOfAStream() throws Exception {
         for (Stream stream : List.of(ask("a"), askStream("1"), ask("["))) {

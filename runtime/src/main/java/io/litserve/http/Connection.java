@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * One connection: takes requests apart and answers them in their order, however many a client sends
- * ahead. All of it belongs to the connection's event loop.
+ * ahead. All of it belongs to the connection's event loop, or to who stands in for that.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
     /** Requests that may be open at once; more are held. */
@@ -245,6 +245,46 @@ final class Connection extends ChannelInboundHandlerAdapter {
         cut.drop();
         cut.exchange().closeAfter();
         cut.exchange().cancel(refusal);
+    }
+
+    /**
+     * A whole reply is there. Any thread but the event loop: if that sleeps, and has nothing to do
+     * for this connection but to send the reply, this thread does it, which spares to wake it.
+     *
+     * @return whether it is sent
+     */
+    boolean answeredAtOnce(Exchange exchange, WholeReply reply) {
+        Optional<Shortcut> shortcut = carrier.shortcut();
+        if (shortcut.isEmpty() || !lookout().standIn().begin()) {
+            return false;
+        }
+        try {
+            if (!waitsOnlyFor(exchange) || !shortcut.get().suits(reply.response())) {
+                return false;
+            }
+            pace.advance();
+            open.poll();
+            exchange.send(reply, shortcut.get()).ifPresent(this::leaveToLoop);
+            return true;
+        } finally {
+            lookout().standIn().end();
+        }
+    }
+
+    private void leaveToLoop(Runnable rest) {
+        lookout().standIn().leave(rest);
+        loop().execute(() -> {});
+    }
+
+    private boolean waitsOnlyFor(Exchange exchange) {
+        return open.size() == 1
+                && open.peek() == exchange
+                && !exchange.closing()
+                && !exchange.asksForHead()
+                && arrival == null
+                && deciding.isEmpty()
+                && held.isEmpty()
+                && site.lifecycle().phase() == Phase.READY;
     }
 
     /** The reply of an exchange is there, or more of it: writes what is next in order. */

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -29,7 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
  * One request and its reply.
  *
  * <p>The connection's event loop owns it, but for the making of the reply: whoever ended the ticket
- * does that, once, and hands it to the loop as a task.
+ * does that, once, and hands it to the loop as a task, or stands in for it.
  */
 final class Exchange implements Caller {
     private static final Logger log = System.getLogger(Exchange.class.getName());
@@ -279,6 +280,9 @@ final class Exchange implements Caller {
             reply.run();
             return;
         }
+        if (connection.answeredAtOnce(this, reply)) {
+            return;
+        }
         try {
             loop().execute(reply);
         } catch (RejectedExecutionException _) {
@@ -290,14 +294,18 @@ final class Exchange implements Caller {
     /** On the event loop: the reply is there, or more of it. */
     void outgoing(Outgoing reply) {
         if (outgoing == null) {
-            outgoing = reply;
-            connection.site().cors().mark(request, reply.head().headers());
-            expiry.disarm();
+            accept(reply);
             if (reply instanceof StreamedReply) {
                 beganStream();
             }
         }
         connection.answered(this);
+    }
+
+    private void accept(Outgoing reply) {
+        outgoing = reply;
+        connection.site().cors().mark(request, reply.head().headers());
+        expiry.disarm();
     }
 
     private void beganStream() {
@@ -312,19 +320,35 @@ final class Exchange implements Caller {
         if (outgoing == null) {
             return false;
         }
+        markConnection();
+        boolean complete = outgoing.write(channel);
+        if (complete) {
+            expiry.disarm();
+            finish();
+        }
+        return complete;
+    }
+
+    /** Sends a whole reply in place of the event loop, and returns what is left to that. */
+    Optional<Runnable> send(WholeReply reply, Shortcut shortcut) {
+        accept(reply);
+        markConnection();
+        finish();
+        return shortcut.send(reply.response());
+    }
+
+    private void markConnection() {
         HttpHeaders headers = outgoing.head().headers();
         if (closing()) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (!request.protocolVersion().isKeepAliveDefault()) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-        boolean complete = outgoing.write(channel);
-        if (complete) {
-            expiry.disarm();
-            over(outgoing.head().status().code(), outgoing.outcome());
-            dropBody();
-        }
-        return complete;
+    }
+
+    private void finish() {
+        over(outgoing.head().status().code(), outgoing.outcome());
+        dropBody();
     }
 
     /** Says once what became of a request for inference. */
@@ -365,6 +389,11 @@ final class Exchange implements Caller {
     /** Whether a body whose length is not known can be told from the end of the connection. */
     boolean chunked() {
         return request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+    }
+
+    /** Whether a reply has no content, though its head tells of it. */
+    boolean asksForHead() {
+        return request.method().equals(HttpMethod.HEAD);
     }
 
     /** Says that the connection closes after this reply. */

@@ -1,16 +1,20 @@
 package io.litserve.http;
 
 import io.litserve.infer.AdaptiveSpin;
+import io.netty.channel.IoEvent;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.unix.FileDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Keeps an event loop awake for a moment while workers owe it replies: one that sleeps takes tens
- * of microseconds to wake. The event loop owns it, but for {@link #wakeup}.
+ * of microseconds to wake, and lets others stand in for one that does. The event loop owns it, but
+ * for {@link #wakeup} and {@link #standIn}.
  */
 final class Lookout implements IoHandler {
     private static final long NANOS = 50_000;
@@ -23,9 +27,13 @@ final class Lookout implements IoHandler {
 
     private final IoHandler handler;
     private final AdaptiveSpin spin;
+    private final StandIn standIn = new StandIn();
     private final List<Runnable> asleep = new ArrayList<>(2);
     private int due;
     private long dozingNanos;
+
+    /** Whether whatever wakes the loop is seen here before it is handled. */
+    private boolean sealed = true;
 
     private boolean running;
 
@@ -37,6 +45,11 @@ final class Lookout implements IoHandler {
     Lookout(IoHandler handler, AdaptiveSpin spin) {
         this.handler = handler;
         this.spin = spin;
+    }
+
+    /** For whoever has a reply while the loop sleeps. */
+    StandIn standIn() {
+        return standIn;
     }
 
     /** A worker owes one more reply. */
@@ -93,12 +106,23 @@ final class Lookout implements IoHandler {
     }
 
     private int handle(IoHandlerContext context) {
-        boolean few = due > 0 && due <= MOST_DUE;
-        if (!few || !context.canBlock() || !spin.isWorthwhile()) {
+        if (due == 0 || !context.canBlock()) {
             return handler.run(context);
         }
-        int handled = lookAround(context);
-        return handled < 0 ? handler.run(context) : handled;
+        int handled = due <= MOST_DUE && spin.isWorthwhile() ? lookAround(context) : -1;
+        return handled < 0 ? sleep(context) : handled;
+    }
+
+    private int sleep(IoHandlerContext context) {
+        if (!sealed) {
+            return handler.run(context);
+        }
+        standIn.sleep();
+        try {
+            return handler.run(context);
+        } finally {
+            standIn.wake();
+        }
     }
 
     private int lookAround(IoHandlerContext context) {
@@ -133,6 +157,10 @@ final class Lookout implements IoHandler {
 
     @Override
     public IoRegistration register(IoHandle handle) throws Exception {
+        if (handle instanceof EpollIoHandle socket) {
+            return handler.register(new Sealed(socket));
+        }
+        sealed = false;
         return handler.register(handle);
     }
 
@@ -144,6 +172,42 @@ final class Lookout implements IoHandler {
     @Override
     public boolean isCompatible(Class<? extends IoHandle> type) {
         return handler.isCompatible(type);
+    }
+
+    /** Ends the loop's sleep before an event is handled. */
+    @SuppressWarnings("try") // To close it throws what the handle throws.
+    private final class Sealed implements EpollIoHandle {
+        private final EpollIoHandle handle;
+
+        Sealed(EpollIoHandle handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public void handle(IoRegistration registration, IoEvent event) {
+            standIn.wake();
+            handle.handle(registration, event);
+        }
+
+        @Override
+        public FileDescriptor fd() {
+            return handle.fd();
+        }
+
+        @Override
+        public void registered() {
+            handle.registered();
+        }
+
+        @Override
+        public void unregistered() {
+            handle.unregistered();
+        }
+
+        @Override
+        public void close() throws Exception {
+            handle.close();
+        }
     }
 
     /** The context of a run that does not sleep. */

@@ -1,11 +1,14 @@
 package io.litserve.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -58,18 +61,20 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     void http1(ChannelPipeline pipeline) {
         SocketChannel channel = (SocketChannel) pipeline.channel();
         pipeline.addLast(codec());
-        pipeline.addLast(connection(channel, new TcpCarrier(channel)));
+        Optional<Shortcut> shortcut = tls.isPresent() ? Optional.empty() : Shortcut.of(channel);
+        pipeline.addLast(connection(channel, new TcpCarrier(channel, shortcut)));
     }
 
-    private static HttpServerCodec codec() {
-        return new HttpServerCodec(
+    /** Not Netty's own of both, which counts on it that each reply comes by. */
+    private static ChannelHandler codec() {
+        HttpDecoderConfig config =
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setMaxChunkSize(64 << 10)
-                        .setTrailersFactory(FewHeaders.TRAILERS),
-                // The connection itself sees to that, without breaking off.
-                Integer.MAX_VALUE);
+                        .setTrailersFactory(FewHeaders.TRAILERS);
+        return new CombinedChannelDuplexHandler<>(
+                new HttpRequestDecoder(config), new HttpResponseEncoder());
     }
 
     /**

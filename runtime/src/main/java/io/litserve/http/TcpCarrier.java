@@ -2,9 +2,10 @@ package io.litserve.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.SocketChannel;
+import java.util.Optional;
 
 /** A connection that speaks HTTP/1.1. */
-record TcpCarrier(SocketChannel channel) implements Carrier {
+record TcpCarrier(SocketChannel channel, Optional<Shortcut> shortcut) implements Carrier {
     @Override
     public void end(boolean unread) {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.close());

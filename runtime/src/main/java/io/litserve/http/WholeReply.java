@@ -1,8 +1,10 @@
 package io.litserve.http;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 
 /**
  * A reply that is there all at once. As a task, it hands itself to its exchange on the event loop.
@@ -25,8 +27,18 @@ record WholeReply(Exchange exchange, FullHttpResponse response, long bytes)
 
     @Override
     public boolean write(ChannelHandlerContext context) {
-        context.write(response, context.voidPromise());
+        if (exchange.asksForHead()) {
+            response.release();
+            context.write(head(response), context.voidPromise());
+            context.write(LastHttpContent.EMPTY_LAST_CONTENT, context.voidPromise());
+        } else {
+            context.write(response, context.voidPromise());
+        }
         return true;
+    }
+
+    private static HttpResponse head(HttpResponse of) {
+        return new DefaultHttpResponse(of.protocolVersion(), of.status(), of.headers());
     }
 
     @Override

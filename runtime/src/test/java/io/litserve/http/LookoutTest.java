@@ -1,22 +1,28 @@
 package io.litserve.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.litserve.infer.AdaptiveSpin;
+import io.netty.channel.IoEvent;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.unix.FileDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class LookoutTest {
     private final Recorded recorded = new Recorded();
     private final Lookout lookout = new Lookout(recorded, new AdaptiveSpin(4));
+    private final Lookout drowsy = new Lookout(recorded, new AdaptiveSpin(1));
 
     @Test
     void sleepsAtOnceIfNoReplyIsDue() {
@@ -117,12 +123,99 @@ final class LookoutTest {
         assertEquals(0, recorded.asleep + recorded.awake);
     }
 
+    @Test
+    void letsAnotherStandInWhileItSleepsAndAReplyIsDue() throws Exception {
+        drowsy.register(new Eventful(_ -> {}));
+        AtomicInteger times = new AtomicInteger();
+        recorded.arriving = () -> times.addAndGet(standsIn() ? 1 : 0);
+        drowsy.run(new Idle());
+        assertEquals(0, times.get());
+        drowsy.expect();
+        drowsy.run(new Idle());
+        assertEquals(1, times.get());
+        assertFalse(standsIn());
+    }
+
+    private boolean standsIn() {
+        boolean began = drowsy.standIn().begin();
+        if (began) {
+            drowsy.standIn().end();
+        }
+        return began;
+    }
+
+    @Test
+    void nobodyStandsInOnceAnEventIsHandled() throws Exception {
+        List<Boolean> standing = new ArrayList<>();
+        drowsy.register(new Eventful(_ -> standing.add(standsIn())));
+        recorded.arriving =
+                () -> {
+                    standing.add(standsIn());
+                    recorded.handle.handle(null, null);
+                };
+        drowsy.expect();
+        drowsy.run(new Idle());
+        assertEquals(List.of(true, false), standing);
+    }
+
+    @Test
+    void whatIsLeftToTheLoopIsDoneBeforeAnEventIsHandled() throws Exception {
+        List<String> done = new ArrayList<>();
+        Eventful handle = new Eventful(_ -> done.add("event"));
+        drowsy.register(handle);
+        recorded.arriving =
+                () -> {
+                    assertTrue(drowsy.standIn().begin());
+                    drowsy.standIn().leave(() -> done.add("left"));
+                    drowsy.standIn().end();
+                    recorded.handle.handle(null, null);
+                };
+        drowsy.expect();
+        drowsy.run(new Idle());
+        assertEquals(List.of("left", "event"), done);
+    }
+
+    /** Whose events would not be seen here first. */
+    @Test
+    void nobodyStandsInWithHandlesOfOtherKinds() throws Exception {
+        drowsy.register(
+                new IoHandle() {
+                    @Override
+                    public void handle(IoRegistration registration, IoEvent event) {}
+
+                    @Override
+                    public void close() {}
+                });
+        AtomicInteger times = new AtomicInteger();
+        recorded.arriving = () -> times.addAndGet(standsIn() ? 1 : 0);
+        drowsy.expect();
+        drowsy.run(new Idle());
+        assertEquals(0, times.get());
+    }
+
+    /** Tells of its events. */
+    private record Eventful(Consumer<IoEvent> events) implements EpollIoHandle {
+        @Override
+        public void handle(IoRegistration registration, IoEvent event) {
+            events.accept(event);
+        }
+
+        @Override
+        public FileDescriptor fd() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** Counts how it is run. */
     private static final class Recorded implements IoHandler {
         private int asleep;
         private int awake;
         private int handled;
         private Runnable arriving = () -> {};
+        private IoHandle handle;
 
         @Override
         public int run(IoHandlerContext context) {
@@ -136,8 +229,9 @@ final class LookoutTest {
         }
 
         @Override
-        public IoRegistration register(IoHandle handle) {
-            throw new UnsupportedOperationException();
+        public IoRegistration register(IoHandle registered) {
+            handle = registered;
+            return null;
         }
 
         @Override
