@@ -58,11 +58,16 @@ final class RawClient implements AutoCloseable {
     Answer receive() throws IOException {
         Answer head = receiveHead();
         int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException("reply cut short");
+        return new Answer(head.status(), head.headers(), receive(length));
+    }
+
+    /** Reads so many bytes. */
+    String receive(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("reply cut short after " + bytes.length + " bytes");
         }
-        return new Answer(head.status(), head.headers(), new String(body, ISO_8859_1));
+        return new String(bytes, ISO_8859_1);
     }
 
     /** Reads one reply that has no body. */

@@ -378,10 +378,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         carrier.reset();
     }
 
-    /** Gives up a client that asks for nothing, or does not go on with what it asks. */
+    /**
+     * Gives up a client that asks for nothing, or does not go on with what it asks. One that has
+     * yet to take much of a reply may take it slowly: {@link Stall} sees to it that it does.
+     */
     void closeIfIdle(long idleNanos) {
         if (open.isEmpty()) {
-            if (pace.isIdle(idleNanos)) {
+            if (context.channel().isWritable() && pace.isIdle(idleNanos)) {
                 context.close();
             }
         } else if (waitsForBody() && pace.isTooSlow(idleNanos)) {
@@ -395,11 +398,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 && context.channel().config().isAutoRead();
     }
 
-    /** The server drains: closes at once if nothing is open, else after the last reply. */
+    /** The server drains: closes after the last reply, also if that is still being sent. */
     void drain() {
         if (open.isEmpty() && !ended) {
-            end();
-            context.close();
+            closeAfterLast();
         }
     }
 

@@ -1,0 +1,75 @@
+package io.litserve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.litserve.FrameClient.Stream;
+import io.litserve.ServerConfig.Patience;
+import io.litserve.Words.Around;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole replies of more than a socket holds, to clients that take their time. */
+class LargeReplyTest {
+    private static final int BYTES = 32 << 20;
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final LitServer server =
+            LitServer.builder()
+                    .config(ServerConfig.STANDARD.patience(Patience.STANDARD.idle(IDLE)).port(0))
+                    .add(() -> new Words.Single(Around.NOTHING, (word, _) -> word.repeat(BYTES)))
+                    .start();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static void ask(RawClient client) throws IOException {
+        client.send(RawClient.post("/predict", "\"x\""));
+        assertEquals(BYTES + "", client.receiveHead().header("content-length"));
+    }
+
+    @Test
+    void aClientThatTakesItSlowlyIsNotIdle() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            ask(client);
+            int steps = 16;
+            for (int i = 0; i < steps; i++) {
+                LockSupport.parkNanos(IDLE.toNanos() / 2);
+                client.receive(BYTES / steps);
+            }
+            assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
+    void norIsOneThatTakesItLaterByHttp2() throws Exception {
+        try (FrameClient client = new FrameClient(server)) {
+            Stream reply = client.open("POST", "/predict", false).takeNothing();
+            reply.send("\"x\"", true).head();
+            LockSupport.parkNanos(3 * IDLE.toNanos());
+            reply.takeAll();
+            assertEquals(BYTES, reply.rest().length());
+        }
+    }
+
+    @Test
+    void aServerThatClosesLetsItsClientTakeIt() throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            ask(client);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            try (RawClient idle = new RawClient(server.port())) {
+                assertTrue(idle.isClosedByServer());
+            }
+            client.receive(BYTES);
+            assertTrue(client.isClosedByServer());
+            closing.get(20, TimeUnit.SECONDS);
+        }
+    }
+}
