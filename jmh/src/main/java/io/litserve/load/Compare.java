@@ -12,10 +12,10 @@ import java.util.Map;
 
 /**
  * Our server against the bare floor and against frameworks, at 1, 8, 64 and 256 keep-alive
- * connections. Each server has a process of its own; they take turns of a second, in rounds. Those
- * with few connections come last, when next to nothing is left to compile, and after some that do
- * not count; they are half as many again, as what else the machine does shows there most. Exit code
- * 1 says that a goal was missed.
+ * connections. Each server has a process of its own; they take turns of a second, in rounds, of
+ * which the first do not count. Those with few connections come last, when next to nothing is left
+ * to compile, and are one more, as what else the machine does shows there most. Exit code 1 says
+ * that a goal was missed.
  *
  * <p>{@code ./jmh/run load [ROUNDS]}
  */
@@ -33,20 +33,13 @@ final class Compare {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 6;
         Compare compare = new Compare(Driver.best());
         Report report = new Report("load");
         try {
             compare.start();
-            for (int i = 0; i < rounds; i++) {
-                compare.round(i, MANY, compare.grid);
-            }
-            for (int i = 0; i < UNCOUNTED; i++) {
-                compare.round(i, FEW, new Grid());
-            }
-            for (int i = 0; i < rounds * 3 / 2; i++) {
-                compare.round(i, FEW, compare.grid);
-            }
+            compare.rounds(MANY, rounds);
+            compare.rounds(FEW, rounds + 1);
         } finally {
             compare.servers.values().forEach(ServerProcess::close);
         }
@@ -57,17 +50,20 @@ final class Compare {
         for (Subject subject : Subject.values()) {
             ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS);
             servers.put(subject, server);
-            warmUp(server);
+            driver.drive(server.port(), 64, 3);
         }
     }
 
-    /** Twice: what was compiled for many connections is compiled anew for few, and back. */
-    private void warmUp(ServerProcess server) throws IOException, InterruptedException {
-        for (int i = 0; i < 2; i++) {
-            driver.drive(server.port(), 64, 2);
-            for (int connections : List.of(256, 8, 1)) {
-                driver.drive(server.port(), connections, 1);
-            }
+    /** The first do not count: what was compiled for other numbers of connections is anew. */
+    private void rounds(List<Integer> callers, int count) throws IOException, InterruptedException {
+        for (int i = 0; i < UNCOUNTED; i++) {
+            round(i, callers, new Grid());
+        }
+        for (ServerProcess server : servers.values()) {
+            server.collect();
+        }
+        for (int i = 0; i < count; i++) {
+            round(i, callers, grid);
         }
     }
 
@@ -92,7 +88,7 @@ final class Compare {
                 "Medians of %d rounds of a second each, of %d at 1 and 8, driven by %s from the same machine."
                         .formatted(
                                 rounds,
-                                rounds * 3 / 2,
+                                rounds + 1,
                                 driver instanceof Wrk ? "wrk" : "our own client"));
         List<List<String>> rows = new ArrayList<>();
         for (List<Integer> callers : List.of(FEW, MANY)) {

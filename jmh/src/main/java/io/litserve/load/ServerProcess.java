@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A server in a process of its own, which ends with this one. */
 final class ServerProcess implements AutoCloseable {
     static final String READY = "ready ";
+    static final String COLLECT = "collect";
 
     /** The same for all, with those that the environment variable adds. */
     static final List<String> FLAGS =
@@ -71,7 +72,19 @@ final class ServerProcess implements AutoCloseable {
 
     /** What all its threads have allocated so far. */
     long allocatedBytes() throws IOException {
-        questions.write("?\n");
+        return ask("bytes");
+    }
+
+    /**
+     * Has it collect all garbage, so that what it keeps is among the old objects. That of a server
+     * that makes little garbage is young for a minute, and copied by each collection until then.
+     */
+    void collect() throws IOException {
+        ask(COLLECT);
+    }
+
+    private long ask(String question) throws IOException {
+        questions.write(question + "\n");
         questions.flush();
         return Long.parseLong(answers.readLine());
     }
