@@ -149,6 +149,11 @@ final class FrameClient implements AutoCloseable {
             return this;
         }
 
+        /** Takes what has come. */
+        void takeMore() {
+            channel.eventLoop().execute(this::take);
+        }
+
         /** Takes what has come, and what comes. */
         void takeAll() {
             channel.eventLoop()

@@ -266,6 +266,17 @@ class Http2Test {
     }
 
     @Test
+    void soIsAStream() throws Exception {
+        Stream slow = askInVain("/words", "1000");
+        slow.head();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+        assertEquals(Http2Error.NO_ERROR, client.goodbye());
+        slow.takeAll();
+        assertEquals(1000 * KILOBYTE.length(), slow.rest().length());
+        closing.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void whatTakesLongerThanTheGraceIsAnswered503() throws Exception {
         serveAnew(Patience.STANDARD.grace(Duration.ofMillis(100)));
         Stream waiting = ask("wait");
@@ -318,7 +329,7 @@ class Http2Test {
     @Test
     void aClientThatResetsWithoutEndIsShutOut() throws Exception {
         for (int i = 0; i < 300; i++) {
-            ask("hello").reset();
+            client.open("POST", "/predict", false).reset();
         }
         assertEquals(Http2Error.ENHANCE_YOUR_CALM, client.goodbye());
         assertTrue(client.isClosedByServer());

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 class LargeReplyTest {
     private static final int BYTES = 32 << 20;
     private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration WRITE = Duration.ofSeconds(1);
+    private static final Patience PATIENCE = Patience.STANDARD.idle(IDLE).write(WRITE);
 
     private final LitServer server =
             LitServer.builder()
-                    .config(ServerConfig.STANDARD.patience(Patience.STANDARD.idle(IDLE)).port(0))
+                    .config(ServerConfig.STANDARD.patience(PATIENCE).port(0))
                     .add(() -> new Words.Single(Around.NOTHING, (word, _) -> word.repeat(BYTES)))
                     .start();
 
@@ -45,6 +47,35 @@ class LargeReplyTest {
                 client.receive(BYTES / steps);
             }
             assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
+    void norIsItGivenUpAsOneThatTakesNothing() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            ask(client);
+            int slow = 0;
+            for (long end = System.nanoTime() + 2 * WRITE.toNanos(); System.nanoTime() < end; ) {
+                LockSupport.parkNanos(WRITE.toNanos() / 20);
+                client.receive(BYTES / 64);
+                slow += BYTES / 64;
+            }
+            client.receive(BYTES - slow);
+            assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
+    void norByHttp2() throws Exception {
+        try (FrameClient client = new FrameClient(server)) {
+            Stream reply = client.open("POST", "/predict", false).takeNothing();
+            reply.send("\"x\"", true).head();
+            for (long end = System.nanoTime() + 2 * WRITE.toNanos(); System.nanoTime() < end; ) {
+                LockSupport.parkNanos(WRITE.toNanos() / 20);
+                reply.takeMore();
+            }
+            reply.takeAll();
+            assertEquals(BYTES, reply.rest().length());
         }
     }
 

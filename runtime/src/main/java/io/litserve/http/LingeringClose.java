@@ -1,10 +1,13 @@
 package io.litserve.http;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -14,9 +17,16 @@ import java.util.concurrent.TimeUnit;
  * what it still sends is thrown away until it closes as well, or for a while.
  */
 final class LingeringClose extends ChannelDuplexHandler {
-    private static final long LINGER_SECONDS = 2;
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
+    private final Duration writeTimeout;
     private boolean closing;
+    private Optional<Future<?>> timer = Optional.empty();
+
+    /** Gives up a client that does not take the last of what it is sent for so long. */
+    LingeringClose(Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -27,24 +37,48 @@ final class LingeringClose extends ChannelDuplexHandler {
         }
     }
 
-    /** Who closes a second time does not wait. */
+    /** Netty's HTTP/2 closes twice, and amid the writing of the last frame. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         SocketChannel channel = (SocketChannel) context.channel();
-        if (closing || !channel.isActive()) {
+        if (!channel.isActive()) {
             context.close(promise);
             return;
         }
-        closing = true;
-        channel.config().setAutoRead(true);
-        channel.shutdownOutput();
-        Future<?> timer =
-                channel.eventLoop()
-                        .schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture()
-                .addListener(_ -> {
-                    timer.cancel(false);
-                    promise.trySuccess();
-                });
+        channel.closeFuture().addListener(_ -> promise.trySuccess());
+        if (!closing) {
+            closing = true;
+            channel.config().setAutoRead(true);
+            closeLater(context, writeTimeout);
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> linger(context));
+        }
+    }
+
+    private void linger(ChannelHandlerContext context) {
+        SocketChannel channel = (SocketChannel) context.channel();
+        if (channel.isActive()) {
+            channel.shutdownOutput();
+            closeLater(context, LINGER);
+        }
+    }
+
+    private void closeLater(ChannelHandlerContext context, Duration delay) {
+        forget();
+        timer =
+                Optional.of(
+                        context.executor()
+                                .schedule(
+                                        () -> context.close(),
+                                        delay.toNanos(),
+                                        TimeUnit.NANOSECONDS));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        forget();
+    }
+
+    private void forget() {
+        timer.ifPresent(it -> it.cancel(false));
     }
 }

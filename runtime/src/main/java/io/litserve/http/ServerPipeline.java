@@ -48,7 +48,7 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
         if (!peers.connected(channel)) {
             return;
         }
-        channel.pipeline().addLast(new LingeringClose());
+        channel.pipeline().addLast(new LingeringClose(site.patience().write()));
         if (tls.isPresent()) {
             channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
             channel.pipeline().addLast(new ProtocolByTls(this));

@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -26,13 +27,17 @@ final class Stall {
         stalls++;
         if (!watching) {
             watching = true;
-            lookLater(channel, timeout);
+            // Once all is written of which this is a part.
+            channel.eventLoop().execute(() -> lookLater(channel, timeout));
         }
     }
 
     private void lookLater(Channel channel, Duration timeout) {
+        if (!channel.isActive()) {
+            return;
+        }
         long before = stalls;
-        long left = channel.bytesBeforeWritable();
+        long left = untaken(channel);
         timer =
                 Optional.of(
                         channel.eventLoop()
@@ -40,6 +45,12 @@ final class Stall {
                                         () -> look(channel, timeout, before, left),
                                         timeout.toNanos(),
                                         TimeUnit.NANOSECONDS));
+    }
+
+    /** How much the client has to take first; Netty itself counts a buffer that is sent in part. */
+    private static long untaken(Channel channel) {
+        ChannelOutboundBuffer buffers = channel.unsafe().outboundBuffer();
+        return channel.bytesBeforeWritable() - (buffers == null ? 0 : buffers.currentProgress());
     }
 
     /** The client is gone: the timer would keep what the connection held until it looks. */
@@ -50,7 +61,7 @@ final class Stall {
     private void look(Channel channel, Duration timeout, long before, long left) {
         if (channel.isWritable() || !channel.isActive()) {
             watching = false;
-        } else if (before == stalls && channel.bytesBeforeWritable() >= left) {
+        } else if (before == stalls && untaken(channel) >= left) {
             tooLong.run();
         } else {
             lookLater(channel, timeout);

@@ -1,10 +1,14 @@
 package io.litserve.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -18,6 +22,8 @@ import io.netty.handler.codec.http2.Http2ResetFrame;
  * sees to what is left.
  */
 final class StreamCarrier extends ChannelDuplexHandler implements Carrier {
+    private static final int PIECE_BYTES = 16 << 10;
+
     private ChannelHandlerContext context;
 
     /** Of the end of the reply. */
@@ -30,11 +36,29 @@ final class StreamCarrier extends ChannelDuplexHandler implements Carrier {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (endsReply(message)) {
+        if (message instanceof FullHttpResponse reply
+                && reply.content().readableBytes() > PIECE_BYTES) {
+            writeInPieces(ctx, reply, promise);
+        } else if (endsReply(message)) {
             sent = ctx.write(message, promise.unvoid());
         } else {
             ctx.write(message, promise);
         }
+    }
+
+    /** Netty counts what it is given at once as taken only when the client has taken all of it. */
+    private void writeInPieces(
+            ChannelHandlerContext ctx, FullHttpResponse reply, ChannelPromise promise) {
+        ctx.write(
+                new DefaultHttpResponse(reply.protocolVersion(), reply.status(), reply.headers()),
+                ctx.voidPromise());
+        ByteBuf content = reply.content();
+        while (content.readableBytes() > PIECE_BYTES) {
+            ctx.write(
+                    new DefaultHttpContent(content.readRetainedSlice(PIECE_BYTES)),
+                    ctx.voidPromise());
+        }
+        sent = ctx.write(new DefaultLastHttpContent(content), promise.unvoid());
     }
 
     private static boolean endsReply(Object message) {
