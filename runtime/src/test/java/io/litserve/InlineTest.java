@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.litserve.ServerConfig.Patience;
 import io.litserve.Squares.Around;
 import io.litserve.endpoint.Route;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InlineTest {
@@ -50,6 +56,44 @@ class InlineTest {
         start(around).close();
         assertEquals(threads.size() / 2, threads.stream().distinct().count());
         assertTrue(threads.stream().allMatch(it -> it.startsWith("lit-http")), threads::toString);
+    }
+
+    @Test
+    void aHookThatDoesNotReturnHoldsAClosingServerUpForSecondsOnly() throws Exception {
+        Gate gate = new Gate();
+        Squares.Single stuck =
+                new Squares.Single(
+                        Route::inline,
+                        Around.NOTHING,
+                        x -> {
+                            gate.passDeaf();
+                            return x;
+                        });
+        Patience hasty = Patience.STANDARD.grace(Duration.ofMillis(100));
+        LitServer server =
+                LitServer.builder()
+                        .config(ServerConfig.STANDARD.patience(hasty).port(0))
+                        .add(() -> stuck)
+                        .start();
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                clients.add(new RawClient(server.port()));
+                assertEquals(200, clients.getLast().send(RawClient.get("/")).receive().status());
+            }
+            for (RawClient client : clients) {
+                client.send(RawClient.square(1));
+            }
+            gate.awaitArrivals(1);
+            CompletableFuture.runAsync(server::close).get(10, TimeUnit.SECONDS);
+        } finally {
+            gate.open();
+            for (RawClient client : clients) {
+                // Nothing, or a reply that came too late.
+                while (!client.isClosedByServer()) {}
+                client.close();
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import java.util.concurrent.TimeUnit;
  * {@code close}; each may be left out.
  */
 public final class HttpServer {
+    private static final Logger log = System.getLogger(HttpServer.class.getName());
+
     static {
         NettyDefaults.apply();
     }
@@ -201,10 +205,10 @@ public final class HttpServer {
         peers.abort();
     }
 
-    /** Stops listening and closes what is left. */
+    /** Stops listening and closes what is left, unless a hook holds an event loop for too long. */
     public void close() {
         if (listener != null) {
-            listener.close().syncUninterruptibly();
+            listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
         peers.close();
         stopThreads();
@@ -213,7 +217,10 @@ public final class HttpServer {
     private void stopThreads() {
         decoding.shutdown();
         awaitDecoding();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        if (!loops.shutdownGracefully(0, 1, TimeUnit.SECONDS)
+                .awaitUninterruptibly(2, TimeUnit.SECONDS)) {
+            log.log(Level.ERROR, "a hook holds an event loop and does not return");
+        }
     }
 
     /** A body that is being read gives its memory back soon, but for a payload that blocks. */

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** The connections of a server, and the HTTP/2 streams on them. Thread-safe. */
 final class Peers {
+    private static final long ABORT_NANOS = 1_000_000_000;
+
     private final ChannelGroup connections =
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final ChannelGroup streams =
@@ -102,11 +104,15 @@ final class Peers {
 
     /** Answers all requests that are open, 503, unless an event loop is busy for too long. */
     void abort() {
-        Stream.of(connections, streams)
-                .flatMap(ChannelGroup::stream)
-                .map(channel -> tell(channel, Connection::abort))
-                .toList()
-                .forEach(told -> told.awaitUninterruptibly(1, TimeUnit.SECONDS));
+        List<? extends Future<?>> told =
+                Stream.of(connections, streams)
+                        .flatMap(ChannelGroup::stream)
+                        .map(channel -> tell(channel, Connection::abort))
+                        .toList();
+        long endNanos = System.nanoTime() + ABORT_NANOS;
+        for (Future<?> each : told) {
+            each.awaitUninterruptibly(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
     }
 
     private static Future<?> tell(Channel channel, Consumer<Connection> action) {
