@@ -7,12 +7,14 @@ import io.litserve.FrameClient.Stream;
 import io.litserve.ServerConfig.Patience;
 import io.litserve.Words.Around;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole replies of more than a socket holds, to clients that take their time. */
 class LargeReplyTest {
@@ -21,11 +23,14 @@ class LargeReplyTest {
     private static final Duration WRITE = Duration.ofSeconds(1);
     private static final Patience PATIENCE = Patience.STANDARD.idle(IDLE).write(WRITE);
 
-    private final LitServer server =
-            LitServer.builder()
-                    .config(ServerConfig.STANDARD.patience(PATIENCE).port(0))
-                    .add(() -> new Words.Single(Around.NOTHING, (word, _) -> word.repeat(BYTES)))
-                    .start();
+    private final LitServer server = start(Tls.NONE);
+
+    private static LitServer start(Tls tls) {
+        return LitServer.builder()
+                .config(ServerConfig.STANDARD.patience(PATIENCE).tls(tls).port(0))
+                .add(() -> new Words.Single(Around.NOTHING, (word, _) -> word.repeat(BYTES)))
+                .start();
+    }
 
     @AfterEach
     void close() {
@@ -53,15 +58,28 @@ class LargeReplyTest {
     @Test
     void norIsItGivenUpAsOneThatTakesNothing() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
-            ask(client);
-            int slow = 0;
-            for (long end = System.nanoTime() + 2 * WRITE.toNanos(); System.nanoTime() < end; ) {
-                LockSupport.parkNanos(WRITE.toNanos() / 20);
-                client.receive(BYTES / 64);
-                slow += BYTES / 64;
-            }
-            client.receive(BYTES - slow);
-            assertTrue(client.isClosedByServer());
+            takeSlowly(client);
+        }
+    }
+
+    private static void takeSlowly(RawClient client) throws IOException {
+        ask(client);
+        int slow = 0;
+        for (long end = System.nanoTime() + 2 * WRITE.toNanos(); System.nanoTime() < end; ) {
+            LockSupport.parkNanos(WRITE.toNanos() / 20);
+            client.receive(BYTES / 64);
+            slow += BYTES / 64;
+        }
+        client.receive(BYTES - slow);
+        assertTrue(client.isClosedByServer());
+    }
+
+    @Test
+    void norByTls(@TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder);
+        try (LitServer secure = start(certificate.tls());
+                RawClient client = RawClient.secure(certificate.client(), secure.port())) {
+            takeSlowly(client);
         }
     }
 

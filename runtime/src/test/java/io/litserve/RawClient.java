@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** One connection on which a test says whatever it wants, byte by byte. */
 final class RawClient implements AutoCloseable {
@@ -21,10 +22,19 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(READ_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** One over TLS. */
+    static RawClient secure(SSLContext tls, int port) throws IOException {
+        return new RawClient(tls.getSocketFactory().createSocket("localhost", port));
     }
 
     /** A request to square a number, with these header lines besides. */
