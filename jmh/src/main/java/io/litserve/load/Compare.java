@@ -35,7 +35,7 @@ final class Compare {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 6;
         Compare compare = new Compare(Driver.best());
-        Report report = new Report("load");
+        Report report = new Report("load", args);
         try {
             compare.start();
             compare.rounds(MANY, rounds);

@@ -28,7 +28,7 @@ final class Start {
 
     public static void main(String[] args) throws IOException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
-        Report report = new Report("start");
+        Report report = new Report("start", args);
         Start start = new Start();
         List<Way> ways = List.of(plain(), cached());
         for (int i = 0; i < rounds; i++) {

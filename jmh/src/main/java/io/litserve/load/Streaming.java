@@ -29,7 +29,7 @@ final class Streaming {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
         Streaming streaming = new Streaming();
-        Report report = new Report("streaming");
+        Report report = new Report("streaming", args);
         try {
             streaming.run(rounds);
         } finally {
