@@ -280,7 +280,8 @@ final class Exchange implements Caller {
             reply.run();
             return;
         }
-        if (connection.answeredAtOnce(this, reply)) {
+        // Of a batch, the event loop sends the replies while the worker goes on with the next one.
+        if ((ticket == null || ticket.alone()) && connection.answeredAtOnce(this, reply)) {
             return;
         }
         try {

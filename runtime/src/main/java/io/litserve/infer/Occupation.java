@@ -44,6 +44,11 @@ final class Occupation {
         return wanted.get() > 0;
     }
 
+    /** Whether no more than one ticket is wanted. */
+    boolean alone() {
+        return wanted.get() <= 1;
+    }
+
     /** A ticket was cancelled. */
     void leave() {
         if (wanted.decrementAndGet() == 0) {

@@ -283,6 +283,11 @@ public final class Ticket<B> implements Observed {
         occupation.end();
     }
 
+    /** Whether the thread that it occupies owes nobody else an answer. */
+    public boolean alone() {
+        return occupation == null || occupation.alone();
+    }
+
     /** Those of the thread that it occupies, for that thread. */
     Laps laps() {
         return occupation.laps();
