@@ -256,23 +256,20 @@ class Http2Test {
 
     @Test
     void aLongReplyIsSentWholeWhileTheServerCloses() throws Exception {
-        Stream slow = askInVain("/predict", "long");
-        slow.head();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
-        assertEquals(Http2Error.NO_ERROR, client.goodbye());
-        slow.takeAll();
-        assertEquals(1 << 20, slow.rest().length());
-        closing.get(20, TimeUnit.SECONDS);
+        assertSentWholeWhileTheServerCloses(1 << 20, askInVain("/predict", "long"));
     }
 
     @Test
     void soIsAStream() throws Exception {
-        Stream slow = askInVain("/words", "1000");
+        assertSentWholeWhileTheServerCloses(1000 * KILOBYTE.length(), askInVain("/words", "1000"));
+    }
+
+    private void assertSentWholeWhileTheServerCloses(int bytes, Stream slow) throws Exception {
         slow.head();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         assertEquals(Http2Error.NO_ERROR, client.goodbye());
         slow.takeAll();
-        assertEquals(1000 * KILOBYTE.length(), slow.rest().length());
+        assertEquals(bytes, slow.rest().length());
         closing.get(20, TimeUnit.SECONDS);
     }
 

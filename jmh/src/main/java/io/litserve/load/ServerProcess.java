@@ -76,8 +76,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Has it collect all garbage, so that what it keeps is among the old objects. That of a server
-     * that makes little garbage is young for a minute, and copied by each collection until then.
+     * Has it collect all garbage, so that what it keeps is among the old objects. Until it has
+     * survived many collections each copies it, and a server that makes little garbage has few.
      */
     void collect() throws IOException {
         ask(COLLECT);
