@@ -37,9 +37,15 @@ final class Scale {
     private final long unit;
     private final long[] bounds;
 
+    /** For each length of a value in bits, the range of the smallest that long. */
+    private final int[] starts = new int[Long.SIZE];
+
     private Scale(long unit, long... bounds) {
         this.unit = unit;
         this.bounds = bounds;
+        for (int bits = 1; bits < Long.SIZE; bits++) {
+            starts[bits] = next(starts[bits - 1], 1L << (bits - 1));
+        }
     }
 
     /** How many ranges there are; the last has no upper bound. */
@@ -49,8 +55,16 @@ final class Scale {
 
     /** The range that a value falls into; upper bounds belong to their ranges. */
     int place(long value) {
-        int found = Arrays.binarySearch(bounds, value);
-        return found < 0 ? -found - 1 : found;
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, value));
+        return next(starts[bits], value);
+    }
+
+    private int next(int from, long value) {
+        int at = from;
+        while (at < bounds.length && value > bounds[at]) {
+            at++;
+        }
+        return at;
     }
 
     /** A value in the unit that people read. */
