@@ -22,6 +22,9 @@ final class Lookout implements IoHandler {
     /** With more replies due, there is always something to do. */
     private static final int MOST_DUE = 4;
 
+    /** So many requests at once are followed by more. */
+    private static final int MANY = 10;
+
     /** How long a worker may sleep on while more requests are read. */
     private static final long DOZE_NANOS = 200_000;
 
@@ -31,6 +34,9 @@ final class Lookout implements IoHandler {
     private final List<Runnable> asleep = new ArrayList<>(2);
     private int due;
     private long dozingNanos;
+
+    /** How many requests were read since then. */
+    private int read;
 
     /** Whether whatever wakes the loop is seen here before it is handled. */
     private boolean sealed = true;
@@ -74,11 +80,16 @@ final class Lookout implements IoHandler {
         return timedNanos;
     }
 
-    /** Wakes a worker once everything is read that has arrived, or has taken a while. */
+    /**
+     * Wakes a worker once nothing more is to be read, or that has taken a while: to wake one takes
+     * longer than to read several requests.
+     */
     void wake(Runnable worker, long nowNanos) {
         if (asleep.isEmpty()) {
             dozingNanos = nowNanos;
+            read = 0;
         }
+        read++;
         if (!asleep.contains(worker)) {
             asleep.add(worker);
         }
@@ -94,15 +105,26 @@ final class Lookout implements IoHandler {
 
     @Override
     public int run(IoHandlerContext context) {
-        wakeAll();
         running = true;
         try {
-            return handle(context);
+            int handled = dozing() ? handler.run(new Awake(context)) : 0;
+            if (handled == 0) {
+                wakeAll();
+                handled = handle(context);
+            }
+            if (!dozing()) {
+                wakeAll();
+            }
+            return handled;
         } finally {
             running = false;
             timed = false;
-            wakeAll();
         }
+    }
+
+    /** Whether a worker sleeps on until what else has arrived is read. */
+    private boolean dozing() {
+        return !asleep.isEmpty() && read >= MANY && System.nanoTime() - dozingNanos < DOZE_NANOS;
     }
 
     private int handle(IoHandlerContext context) {

@@ -13,6 +13,7 @@ import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.unix.FileDescriptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class LookoutTest {
+    private static final long DAY = Duration.ofDays(1).toNanos();
+
     private final Recorded recorded = new Recorded();
     private final Lookout lookout = new Lookout(recorded, new AdaptiveSpin(4));
     private final Lookout drowsy = new Lookout(recorded, new AdaptiveSpin(1));
@@ -121,6 +124,38 @@ final class LookoutTest {
         lookout.wake(worker, 200_000);
         assertEquals(1, wakeUps.get());
         assertEquals(0, recorded.asleep + recorded.awake);
+    }
+
+    @Test
+    void ifManyRequestsAreReadAWorkerSleepsOnUntilNoneIsLeft() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        readMany(wakeUps::incrementAndGet, System.nanoTime() + DAY);
+        assertEquals(0, wakeUps.get());
+        recorded.handled = 0;
+        recorded.arriving = () -> assertEquals(recorded.awake, wakeUps.get());
+        lookout.run(new Idle());
+        assertEquals(1, wakeUps.get());
+        assertEquals(1, recorded.awake);
+        assertEquals(2, recorded.asleep);
+    }
+
+    /** Nor while what arrives are no requests. */
+    @Test
+    void noWorkerSleepsForLongThoughManyRequestsAreRead() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        readMany(wakeUps::incrementAndGet, System.nanoTime() - DAY);
+        assertEquals(1, wakeUps.get());
+    }
+
+    private void readMany(Runnable worker, long nowNanos) {
+        recorded.handled = 16;
+        recorded.arriving =
+                () -> {
+                    for (int i = 0; i < 16; i++) {
+                        lookout.wake(worker, nowNanos);
+                    }
+                };
+        lookout.run(new Idle());
     }
 
     @Test
