@@ -81,8 +81,8 @@ final class Lookout implements IoHandler {
     }
 
     /**
-     * Wakes a worker once nothing more is to be read, or that has taken a while: to wake one takes
-     * longer than to read several requests.
+     * Wakes a worker once what has arrived is read, and if that is much, once nothing more is to be
+     * read; or after a while. To wake one takes longer than to read several requests.
      */
     void wake(Runnable worker, long nowNanos) {
         if (asleep.isEmpty()) {

@@ -139,12 +139,25 @@ final class LookoutTest {
         assertEquals(2, recorded.asleep);
     }
 
-    /** Nor while what arrives are no requests. */
     @Test
     void noWorkerSleepsForLongThoughManyRequestsAreRead() {
         AtomicInteger wakeUps = new AtomicInteger();
         readMany(wakeUps::incrementAndGet, System.nanoTime() - DAY);
         assertEquals(1, wakeUps.get());
+    }
+
+    /** However long what the loop does between its runs takes. */
+    @Test
+    void noWorkerSleepsOnOnceItHasSleptForLong() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        long begin = System.nanoTime();
+        readMany(wakeUps::incrementAndGet, begin);
+        while (System.nanoTime() - begin < 200_000) {
+            Thread.onSpinWait();
+        }
+        recorded.arriving = () -> assertEquals(1, wakeUps.get());
+        lookout.run(new Idle());
+        assertEquals(0, recorded.awake);
     }
 
     private void readMany(Runnable worker, long nowNanos) {
