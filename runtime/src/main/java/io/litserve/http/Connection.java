@@ -310,9 +310,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
             open.forEach(Exchange::abandon);
             open.clear();
         }
-        context.flush();
+        send();
         inviteFirst();
         replay();
+    }
+
+    /** What is large is on its way before more is written. */
+    private void send() {
+        if (context.channel().isWritable()) {
+            lookout().send(context);
+        } else {
+            context.flush();
+        }
     }
 
     private boolean write(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.litserve.http;
 
 import io.litserve.infer.AdaptiveSpin;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
@@ -12,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps an event loop awake for a moment while workers owe it replies: one that sleeps takes tens
- * of microseconds to wake, and lets others stand in for one that does. The event loop owns it, but
- * for {@link #wakeup} and {@link #standIn}.
+ * Keeps an event loop awake for a moment while workers owe it replies, or once all are answered and
+ * the next request follows at once: one that sleeps takes tens of microseconds to wake. Lets others
+ * stand in for one that does. The event loop owns it, but for {@link #wakeup} and {@link #standIn}.
  */
 final class Lookout implements IoHandler {
     private static final long NANOS = 50_000;
@@ -25,12 +26,17 @@ final class Lookout implements IoHandler {
     /** So many requests at once are followed by more. */
     private static final int MANY = 10;
 
-    /** How long a worker may sleep on while more requests are read. */
+    /** How long a worker may sleep on while more requests are read, */
     private static final long DOZE_NANOS = 200_000;
+
+    /** and until how many are read. */
+    private static final int MOST_READ = 64;
 
     private final IoHandler handler;
     private final AdaptiveSpin spin;
+    private final AdaptiveSpin lull = AdaptiveSpin.anywhere();
     private final StandIn standIn = new StandIn();
+    private final Unsent unsent = new Unsent();
     private final List<Runnable> asleep = new ArrayList<>(2);
     private int due;
     private long dozingNanos;
@@ -56,6 +62,15 @@ final class Lookout implements IoHandler {
     /** For whoever has a reply while the loop sleeps. */
     StandIn standIn() {
         return standIn;
+    }
+
+    /** Sends what is written to a connection, by the end of this run at the latest. */
+    void send(ChannelHandlerContext connection) {
+        if (running) {
+            unsent.add(connection);
+        } else {
+            connection.flush();
+        }
     }
 
     /** A worker owes one more reply. */
@@ -93,7 +108,7 @@ final class Lookout implements IoHandler {
         if (!asleep.contains(worker)) {
             asleep.add(worker);
         }
-        if (nowNanos - dozingNanos >= DOZE_NANOS) {
+        if (read >= MOST_READ || nowNanos - dozingNanos >= DOZE_NANOS) {
             wakeAll();
         }
     }
@@ -105,21 +120,28 @@ final class Lookout implements IoHandler {
 
     @Override
     public int run(IoHandlerContext context) {
+        int handled = 0;
         running = true;
         try {
-            int handled = dozing() ? handler.run(new Awake(context)) : 0;
-            if (handled == 0) {
-                wakeAll();
-                handled = handle(context);
-            }
-            if (!dozing()) {
-                wakeAll();
-            }
-            return handled;
+            handled = read(context);
         } finally {
+            unsent.end(handled, timed ? System.nanoTime() - timedNanos : 0);
             running = false;
             timed = false;
         }
+        return handled;
+    }
+
+    private int read(IoHandlerContext context) {
+        int handled = dozing() ? handler.run(new Awake(context)) : 0;
+        if (handled == 0) {
+            wakeAll();
+            handled = handle(context);
+        }
+        if (!dozing()) {
+            wakeAll();
+        }
+        return handled;
     }
 
     /** Whether a worker sleeps on until what else has arrived is read. */
@@ -128,15 +150,17 @@ final class Lookout implements IoHandler {
     }
 
     private int handle(IoHandlerContext context) {
-        if (due == 0 || !context.canBlock()) {
-            return handler.run(context);
+        if (!context.canBlock() || due > MOST_DUE) {
+            return sleep(context);
         }
-        int handled = due <= MOST_DUE && spin.isWorthwhile() ? lookAround(context) : -1;
+        AdaptiveSpin worth = due == 0 ? lull : spin;
+        int handled = worth.isWorthwhile() ? lookAround(context, worth) : -1;
         return handled < 0 ? sleep(context) : handled;
     }
 
+    /** If there is nothing to do. */
     private int sleep(IoHandlerContext context) {
-        if (!sealed) {
+        if (!sealed || due == 0 || !context.canBlock()) {
             return handler.run(context);
         }
         standIn.sleep();
@@ -147,18 +171,18 @@ final class Lookout implements IoHandler {
         }
     }
 
-    private int lookAround(IoHandlerContext context) {
+    private int lookAround(IoHandlerContext context, AdaptiveSpin worth) {
         Awake awake = new Awake(context);
         long end = System.nanoTime() + NANOS;
         do {
             int handled = handler.run(awake);
             if (handled > 0 || !context.canBlock()) {
-                spin.ended(true);
+                worth.ended(true);
                 return handled;
             }
             Thread.onSpinWait();
         } while (System.nanoTime() < end);
-        spin.ended(false);
+        worth.ended(false);
         return -1;
     }
 

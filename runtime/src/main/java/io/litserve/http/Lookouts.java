@@ -18,7 +18,7 @@ final class Lookouts implements IoHandlerFactory {
 
     @Override
     public IoHandler newHandler(ThreadAwareExecutor loop) {
-        Lookout lookout = new Lookout(handlers.newHandler(loop), new AdaptiveSpin());
+        Lookout lookout = new Lookout(handlers.newHandler(loop), AdaptiveSpin.whereRoomy());
         byLoop.put(loop, lookout);
         return lookout;
     }

@@ -2,9 +2,9 @@ package io.litserve.infer;
 
 /**
  * Whether to look around for a moment before a thread is parked. To wake a parked thread takes tens
- * of microseconds, and to look around for nothing takes as long of a processor: after each time in
- * vain it is left out twice as often, and where an event loop, a worker and one more thread do not
- * each have a processor, always. For one thread.
+ * of microseconds, and to look around for nothing takes as long of a processor: it is left out
+ * twice as often after each time in vain, and half as often after each that was not. For one
+ * thread.
  */
 public final class AdaptiveSpin {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -15,14 +15,26 @@ public final class AdaptiveSpin {
     private int skipped = 1;
     private int toSkip;
 
-    /** For the processors of this machine. */
-    public AdaptiveSpin() {
-        this(PROCESSORS);
+    private AdaptiveSpin(boolean roomy) {
+        this.roomy = roomy;
     }
 
-    /** For so many processors. */
-    public AdaptiveSpin(int processors) {
-        this.roomy = processors > 2;
+    /**
+     * For a thread that waits for another one: never worthwhile where an event loop, a worker and
+     * one more thread do not each have a processor.
+     */
+    public static AdaptiveSpin whereRoomy() {
+        return whereRoomy(PROCESSORS);
+    }
+
+    /** The same, for so many processors. */
+    public static AdaptiveSpin whereRoomy(int processors) {
+        return new AdaptiveSpin(processors > 2);
+    }
+
+    /** For a thread that no other one waits for. */
+    public static AdaptiveSpin anywhere() {
+        return new AdaptiveSpin(true);
     }
 
     /** Whether to look around this time. */
@@ -36,7 +48,7 @@ public final class AdaptiveSpin {
 
     /** Says what came of looking around. */
     public void ended(boolean found) {
-        skipped = found ? 1 : Math.min(2 * skipped, MOST_SKIPPED);
+        skipped = found ? Math.max(1, skipped / 2) : Math.min(2 * skipped, MOST_SKIPPED);
         toSkip = skipped - 1;
     }
 }

@@ -14,7 +14,7 @@ final class Seat {
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Thread thread;
     private volatile boolean full;
-    private final AdaptiveSpin spin = new AdaptiveSpin();
+    private final AdaptiveSpin spin = AdaptiveSpin.whereRoomy();
 
     /** Of the worker: whether to look around before it parks. */
     AdaptiveSpin spin() {

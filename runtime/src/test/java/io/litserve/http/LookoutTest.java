@@ -24,17 +24,34 @@ final class LookoutTest {
     private static final long DAY = Duration.ofDays(1).toNanos();
 
     private final Recorded recorded = new Recorded();
-    private final Lookout lookout = new Lookout(recorded, new AdaptiveSpin(4));
-    private final Lookout drowsy = new Lookout(recorded, new AdaptiveSpin(1));
+    private final Lookout lookout = new Lookout(recorded, AdaptiveSpin.whereRoomy(4));
+    private final Lookout drowsy = new Lookout(recorded, AdaptiveSpin.whereRoomy(1));
+
+    /** The client of the last one may ask for more at once. */
+    @Test
+    void looksAroundBeforeItSleepsOnceNoReplyIsDue() {
+        drowsy.expect();
+        drowsy.settle();
+        drowsy.run(new Idle());
+        assertTrue(recorded.awake > 0);
+        assertEquals(1, recorded.asleep);
+    }
 
     @Test
-    void sleepsAtOnceIfNoReplyIsDue() {
-        lookout.run(new Idle());
-        lookout.expect();
-        lookout.settle();
-        lookout.run(new Idle());
+    void sleepsAtOnceIfItLookedAroundInVain() {
+        drowsy.run(new Idle());
+        int awake = recorded.awake;
+        drowsy.run(new Idle());
+        assertEquals(awake, recorded.awake);
         assertEquals(2, recorded.asleep);
+    }
+
+    @Test
+    void sleepsAtOnceIfAReplyIsDueAndItsWorkerNeedsTheProcessor() {
+        drowsy.expect();
+        drowsy.run(new Idle());
         assertEquals(0, recorded.awake);
+        assertEquals(1, recorded.asleep);
     }
 
     @Test
@@ -75,6 +92,7 @@ final class LookoutTest {
                     }
                     times.add(lookout.arrivalNanos());
                 };
+        recorded.handled = 1;
         lookout.run(new Idle());
         lookout.run(new Idle());
         assertEquals(times.get(0), times.get(1));
@@ -92,6 +110,7 @@ final class LookoutTest {
                     lookout.wake(worker, System.nanoTime());
                     assertEquals(0, wakeUps.get());
                 };
+        recorded.handled = 1;
         lookout.run(new Idle());
         assertEquals(1, wakeUps.get());
     }
@@ -127,16 +146,28 @@ final class LookoutTest {
     }
 
     @Test
+    void noWorkerSleepsOnOnce64RequestsAreRead() {
+        AtomicInteger wakeUps = new AtomicInteger();
+        Runnable worker = wakeUps::incrementAndGet;
+        for (int i = 0; i < 63; i++) {
+            lookout.wake(worker, 0);
+        }
+        assertEquals(0, wakeUps.get());
+        lookout.wake(worker, 0);
+        assertEquals(1, wakeUps.get());
+    }
+
+    @Test
     void ifManyRequestsAreReadAWorkerSleepsOnUntilNoneIsLeft() {
         AtomicInteger wakeUps = new AtomicInteger();
         readMany(wakeUps::incrementAndGet, System.nanoTime() + DAY);
         assertEquals(0, wakeUps.get());
         recorded.handled = 0;
-        recorded.arriving = () -> assertEquals(recorded.awake, wakeUps.get());
+        List<Integer> before = new ArrayList<>();
+        recorded.arriving = () -> before.add(wakeUps.get());
         lookout.run(new Idle());
+        assertEquals(List.of(0, 1), before.subList(0, 2));
         assertEquals(1, wakeUps.get());
-        assertEquals(1, recorded.awake);
-        assertEquals(2, recorded.asleep);
     }
 
     @Test
@@ -157,7 +188,6 @@ final class LookoutTest {
         }
         recorded.arriving = () -> assertEquals(1, wakeUps.get());
         lookout.run(new Idle());
-        assertEquals(0, recorded.awake);
     }
 
     private void readMany(Runnable worker, long nowNanos) {

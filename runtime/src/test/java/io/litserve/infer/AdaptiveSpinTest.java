@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.junit.jupiter.api.Test;
 
 final class AdaptiveSpinTest {
-    private final AdaptiveSpin spin = new AdaptiveSpin(3);
+    private final AdaptiveSpin spin = AdaptiveSpin.whereRoomy(3);
 
     /** How often it is left out until it is worthwhile again. */
     private int leftOut() {
@@ -24,8 +24,6 @@ final class AdaptiveSpinTest {
         assertEquals(1, leftOut());
         spin.ended(false);
         assertEquals(3, leftOut());
-        spin.ended(true);
-        assertEquals(0, leftOut());
         for (int i = 0; i < 100; i++) {
             spin.ended(false);
         }
@@ -33,7 +31,20 @@ final class AdaptiveSpinTest {
     }
 
     @Test
+    void isLeftOutHalfAsOftenAfterEachTimeNotInVain() {
+        for (int i = 0; i < 3; i++) {
+            spin.ended(false);
+        }
+        spin.ended(true);
+        assertEquals(3, leftOut());
+        for (int i = 0; i < 3; i++) {
+            spin.ended(true);
+        }
+        assertEquals(0, leftOut());
+    }
+
+    @Test
     void isNeverWorthwhileWhereAllProcessorsAreNeeded() {
-        assertFalse(new AdaptiveSpin(2).isWorthwhile());
+        assertFalse(AdaptiveSpin.whereRoomy(2).isWorthwhile());
     }
 }

@@ -1,0 +1,50 @@
+package io.litserve.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Connections whose replies are written but not sent, within one run of an event loop. Of many
+ * requests that are read at once, several are answered before their replies are sent one after the
+ * other: a client that was woken for the first of them finds the others when it goes on, and is not
+ * woken for each. The event loop owns it.
+ */
+final class Unsent {
+    /** With more, the client would have nothing to do meanwhile, and then the server. */
+    private static final int MOST = 32;
+
+    /** How long replies may wait for each other. */
+    private static final long NANOS = 200_000;
+
+    private final Queue<ChannelHandlerContext> connections = new ArrayDeque<>(MOST);
+
+    /**
+     * How many may wait for each other: half of what the last run read, and no more than it would
+     * have answered in time.
+     */
+    private int most = 1;
+
+    /** Replies were written to a connection. */
+    void add(ChannelHandlerContext connection) {
+        connections.add(connection);
+        if (connections.size() >= most) {
+            send();
+        }
+    }
+
+    /** Sends all, as a run ends that has read so much in so long. */
+    void end(int read, long nanos) {
+        send();
+        long inTime = read * NANOS / Math.max(1, nanos);
+        most = Math.clamp(Math.min(read / 2, inTime), 1, MOST);
+    }
+
+    private void send() {
+        for (ChannelHandlerContext next = connections.poll();
+                next != null;
+                next = connections.poll()) {
+            next.flush();
+        }
+    }
+}
