@@ -34,6 +34,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private Optional<Authorization> deciding = Optional.empty();
 
     private Arrival arrival;
+
+    /** A body that is here, until what is read with it is taken apart. */
+    private Arrival whole;
+
     private boolean ended;
 
     private final Stall stall = new Stall(this::reset);
@@ -74,6 +78,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        goOn();
         if (ended) {
             ReferenceCountUtil.release(message);
         } else if (!held.isEmpty() || mustWait(message)) {
@@ -89,8 +94,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void replay() {
-        held.replay(this::mustWait, this::receive);
+        held.replay(this::mustWait, this::receiveAlone);
         regulate();
+    }
+
+    private void receiveAlone(Object message) {
+        receive(message);
+        goOn();
     }
 
     private void receive(Object message) {
@@ -234,9 +244,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void arrived() {
-        Arrival whole = arrival;
+        whole = arrival;
         arrival = null;
-        whole.arrived();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        goOn();
+    }
+
+    /**
+     * Goes on with a request that is here: not amid Netty's taking it apart, as both together are
+     * more than the JVM compiles as one.
+     */
+    private void goOn() {
+        if (whole != null) {
+            Arrival next = whole;
+            whole = null;
+            next.arrived();
+        }
     }
 
     /** Answers before the body is here; the rest of it is not worth reading. */
@@ -432,6 +458,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Takes no more requests and drops those that are open. */
     private void end() {
         ended = true;
+        whole = null;
         stall.end();
         dropArrival();
         open.forEach(Exchange::abandon);

@@ -12,7 +12,7 @@ import java.util.Queue;
  */
 final class Unsent {
     /** With more, the client would have nothing to do meanwhile, and then the server. */
-    private static final int MOST = 32;
+    private static final int MOST = 24;
 
     /** How long replies may wait for each other. */
     private static final long NANOS = 200_000;

@@ -28,12 +28,12 @@ final class UnsentTest {
     }
 
     @Test
-    void noMoreThan32WaitForEachOther() {
+    void noMoreThan24WaitForEachOther() {
         unsent.end(1000, 0);
-        replies(31);
+        replies(23);
         assertEquals(0, sent);
         replies(1);
-        assertEquals(32, sent);
+        assertEquals(24, sent);
     }
 
     @Test
