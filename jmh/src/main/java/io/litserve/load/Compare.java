@@ -4,6 +4,7 @@ import io.litserve.load.Grid.Versus;
 import io.litserve.report.Goals;
 import io.litserve.report.Report;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,34 +13,39 @@ import java.util.Map;
 
 /**
  * Our server against the bare floor and against frameworks, at 1, 8, 64 and 256 keep-alive
- * connections. Each server has a process of its own; they take turns of a second, in rounds, of
- * which the first do not count. Those with few connections come last, when next to nothing is left
- * to compile, and are one more, as what else the machine does shows there most. Exit code 1 says
- * that a goal was missed.
+ * connections. Each server has a process of its own, on other processors than the client; they take
+ * turns of half a second, in rounds, of which the first do not count. Those with few connections
+ * come last, when next to nothing is left to compile. Exit code 1 says that a goal was missed.
  *
- * <p>{@code ./jmh/run load [ROUNDS]}
+ * <p>{@code ./jmh/run load [ROUNDS [shared]]}, where all processors may be shared with the client
  */
 final class Compare {
     private static final List<Integer> FEW = List.of(1, 8);
     private static final List<Integer> MANY = List.of(64, 256);
-    private static final int UNCOUNTED = 3;
+    private static final int UNCOUNTED = 4;
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final Duration FIRST_TURN = Duration.ofSeconds(3);
 
     private final Driver driver;
+    private final Placement placement;
     private final Map<Subject, ServerProcess> servers = new EnumMap<>(Subject.class);
     private final Grid grid = new Grid();
 
-    private Compare(Driver driver) {
+    private Compare(Driver driver, Placement placement) {
         this.driver = driver;
+        this.placement = placement;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 6;
-        Compare compare = new Compare(Driver.best());
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 14;
+        boolean shared = List.of(args).contains("shared") || !Wrk.isThere();
+        Placement placement = shared ? Placement.SHARED : Placement.apart();
+        Compare compare = new Compare(Driver.best(placement), placement);
         Report report = new Report("load", args);
         try {
             compare.start();
             compare.rounds(MANY, rounds);
-            compare.rounds(FEW, rounds + 1);
+            compare.rounds(FEW, rounds);
         } finally {
             compare.servers.values().forEach(ServerProcess::close);
         }
@@ -48,9 +54,9 @@ final class Compare {
 
     private void start() throws IOException, InterruptedException {
         for (Subject subject : Subject.values()) {
-            ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS);
+            ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS, placement);
             servers.put(subject, server);
-            driver.drive(server.port(), 64, 3);
+            driver.drive(server.port(), 64, FIRST_TURN);
         }
     }
 
@@ -80,16 +86,18 @@ final class Compare {
 
     private Sample sample(Subject subject, int connections)
             throws IOException, InterruptedException {
-        return Sample.take(driver, servers.get(subject), connections, 1);
+        return Sample.take(driver, servers.get(subject), connections, TURN);
     }
 
     private int report(Report report, int rounds) {
         report.line(
-                "Medians of %d rounds of a second each, of %d at 1 and 8, driven by %s from the same machine."
+                "Medians of %d rounds of half a second each, driven by %s from the same machine, %s."
                         .formatted(
                                 rounds,
-                                rounds + 1,
-                                driver instanceof Wrk ? "wrk" : "our own client"));
+                                driver instanceof Wrk ? "wrk" : "our own client",
+                                placement.isShared()
+                                        ? "on the same processors"
+                                        : "which has a processor of its own"));
         List<List<String>> rows = new ArrayList<>();
         for (List<Integer> callers : List.of(FEW, MANY)) {
             for (int connections : callers) {

@@ -11,22 +11,22 @@ sealed interface Driver permits Wrk, Driver.Own {
     /** Where it goes. */
     String PATH = "/predict";
 
-    /** Drives for some seconds. */
-    Measurement drive(int port, int connections, int seconds)
+    /** Drives for some time. */
+    Measurement drive(int port, int connections, Duration time)
             throws IOException, InterruptedException;
 
     /** The best there is on this machine. */
-    static Driver best() throws IOException {
-        return Wrk.isThere() ? Wrk.prepare() : new Own();
+    static Driver best(Placement placement) throws IOException {
+        return Wrk.isThere() ? Wrk.prepare(placement.client()) : new Own();
     }
 
     /** Our own client, which takes more of the machine than wrk does. */
     record Own() implements Driver {
         @Override
-        public Measurement drive(int port, int connections, int seconds)
+        public Measurement drive(int port, int connections, Duration time)
                 throws InterruptedException {
             try (Load load = new Load(port, connections, PATH, BODY)) {
-                Load.Result result = load.closedLoop(Duration.ofSeconds(seconds));
+                Load.Result result = load.closedLoop(time);
                 if (result.refused().count() > 0) {
                     throw new IllegalStateException("requests were refused");
                 }

@@ -1,6 +1,7 @@
 package io.litserve.load;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * One short run against one server.
@@ -10,15 +11,15 @@ import java.io.IOException;
  * @param bytes that the server allocated for each request
  */
 record Sample(Measurement seen, double cpuMicros, double bytes) {
-    static Sample take(Driver driver, ServerProcess server, int connections, int seconds)
+    static Sample take(Driver driver, ServerProcess server, int connections, Duration time)
             throws IOException, InterruptedException {
         long bytes = server.allocatedBytes();
-        long cpu = server.cpu().toNanos();
-        Measurement seen = driver.drive(server.port(), connections, seconds);
+        Busy busy = server.busy();
+        Measurement seen = driver.drive(server.port(), connections, time);
         double requests = Math.max(1, seen.requests());
         return new Sample(
                 seen,
-                (server.cpu().toNanos() - cpu) / 1e3 / requests,
+                server.busy().nanosSince(busy) / 1e3 / requests,
                 (server.allocatedBytes() - bytes) / requests);
     }
 }

@@ -41,14 +41,26 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static ServerProcess start(Subject subject, List<String> flags) throws IOException {
+        return start(subject, flags, Placement.SHARED);
+    }
+
+    /** The same, on certain processors. */
+    static ServerProcess start(Subject subject, List<String> flags, Placement placement)
+            throws IOException {
         return start(
                 List.of("-cp", subject.classPath(), subject.main().getName(), subject.arg()),
-                flags);
+                flags,
+                placement.server());
     }
 
     /** The same for another program, given as arguments of Java's command. */
     static ServerProcess start(List<String> program, List<String> flags) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(program, flags, List.of());
+    }
+
+    private static ServerProcess start(
+            List<String> program, List<String> flags, List<String> prefix) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(program);
@@ -64,6 +76,11 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("the server ended before it listened");
+    }
+
+    /** The time that its threads have spent on processors, in user and kernel mode. */
+    Busy busy() throws IOException {
+        return Busy.of(process.toHandle());
     }
 
     int port() {

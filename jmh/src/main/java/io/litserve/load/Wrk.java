@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Load from wrk, one thread of it. */
-record Wrk(Path script) implements Driver {
+/**
+ * Load from wrk, one thread of it.
+ *
+ * @param script that has it tell numbers
+ * @param prefix what its command begins with
+ */
+record Wrk(Path script, List<String> prefix) implements Driver {
     private static final String RESULT = "result ";
 
     private static final String SCRIPT =
@@ -23,35 +31,36 @@ record Wrk(Path script) implements Driver {
             """;
 
     static boolean isThere() {
-        try {
-            Process version = new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start();
-            version.getInputStream().readAllBytes();
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        return Placement.isThere("wrk", "-v");
     }
 
-    static Wrk prepare() throws IOException {
+    static Wrk prepare(List<String> prefix) throws IOException {
         Path script = Files.createTempFile("litserve", ".lua");
         script.toFile().deleteOnExit();
         Files.writeString(script, SCRIPT.replace("BODY", BODY));
-        return new Wrk(script);
+        return new Wrk(script, prefix);
     }
 
     @Override
-    public Measurement drive(int port, int connections, int seconds) throws IOException {
+    public Measurement drive(int port, int connections, Duration time) throws IOException {
+        Stream<String> command =
+                Stream.of(
+                        // Which takes whole seconds only, but ends well when it is interrupted.
+                        "timeout",
+                        "-s",
+                        "INT",
+                        Double.toString(time.toMillis() / 1e3),
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + (time.toSeconds() + 60) + "s",
+                        // A machine that others use stands still for seconds at times.
+                        "--timeout",
+                        "30s",
+                        "-s" + script,
+                        "http://127.0.0.1:" + port + PATH);
         Process wrk =
-                new ProcessBuilder(
-                                "wrk",
-                                "-t1",
-                                "-c" + connections,
-                                "-d" + seconds + "s",
-                                // A machine that others use stands still for seconds at times.
-                                "--timeout",
-                                "30s",
-                                "-s" + script,
-                                "http://127.0.0.1:" + port + PATH)
+                new ProcessBuilder(Stream.concat(prefix.stream(), command).toList())
                         .redirectErrorStream(true)
                         .start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -1,0 +1,48 @@
+package io.litserve.load;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How long each thread of a process has had a processor, which Linux tells to the nanosecond; that
+ * of the process as a whole comes in steps of 10 ms.
+ *
+ * @param nanos by the thread's number
+ */
+record Busy(Map<String, Long> nanos) {
+    /** Of the whole process, where nobody tells it of each thread. */
+    static Busy of(ProcessHandle process) throws IOException {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.exists(threads)) {
+            return new Busy(Map.of("", process.info().totalCpuDuration().orElseThrow().toNanos()));
+        }
+        Map<String, Long> nanos = new HashMap<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                add(thread, nanos);
+            }
+        }
+        return new Busy(nanos);
+    }
+
+    private static void add(Path thread, Map<String, Long> nanos) {
+        try {
+            String numbers = Files.readString(thread.resolve("schedstat"));
+            long busy = Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
+            nanos.put(thread.getFileName().toString(), busy);
+        } catch (IOException _) {
+            // The thread has just ended.
+        }
+    }
+
+    /** By all threads that are still there. */
+    long nanosSince(Busy before) {
+        return nanos.entrySet().stream()
+                .mapToLong(it -> it.getValue() - before.nanos.getOrDefault(it.getKey(), 0L))
+                .sum();
+    }
+}

@@ -1,0 +1,46 @@
+package io.litserve.load;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Which processors of this machine a client and a server run on.
+ *
+ * @param client what the client's command begins with
+ * @param server what the server's command begins with
+ */
+record Placement(List<String> client, List<String> server) {
+    /** Any, as the system thinks best. */
+    static final Placement SHARED = new Placement(List.of(), List.of());
+
+    /**
+     * The client has the last processor and the server the others, if that can be had. Else the
+     * system chooses, and where few threads wake each other it is the choice that is measured: to
+     * wake one on another processor may take ten times as long as all that the server does.
+     */
+    static Placement apart() {
+        int last = Runtime.getRuntime().availableProcessors() - 1;
+        return last > 0 && isThere("taskset", "-V")
+                ? new Placement(on(Integer.toString(last)), on("0-" + (last - 1)))
+                : SHARED;
+    }
+
+    private static List<String> on(String processors) {
+        return List.of("taskset", "-c", processors);
+    }
+
+    /** Whether this machine has a program, which is run. */
+    static boolean isThere(String... command) {
+        try {
+            Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+            program.getInputStream().readAllBytes();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    boolean isShared() {
+        return client.isEmpty();
+    }
+}
