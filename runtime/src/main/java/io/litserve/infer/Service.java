@@ -38,6 +38,7 @@ public final class Service<B, I, O> {
     private final ServerConfig config;
     private final List<Device> devices;
     private final Route route;
+    private final Set<BodyType> accepts;
     private final Observer observer;
     private final Planner<B> planner;
     private final Intake<B> intake;
@@ -58,6 +59,7 @@ public final class Service<B, I, O> {
         this.reader = endpoints.get();
         this.config = config;
         this.devices = devices;
+        this.accepts = reader.accepts();
         this.route = config.overrides().route(reader.route());
         this.observer = new Observer(route.name(), events);
         this.planner = new Planner<>(reader.policy(), hang(), this::tellBroken);
@@ -165,7 +167,7 @@ public final class Service<B, I, O> {
 
     /** What bodies may be. */
     public Set<BodyType> accepts() {
-        return reader.accepts();
+        return accepts;
     }
 
     /** Nobody waits any more for a hook that decides whether a request may pass. */
