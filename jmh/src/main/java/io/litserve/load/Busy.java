@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * How long each thread of a process has had a processor, which Linux tells to the nanosecond; that
- * of the process as a whole comes in steps of 10 ms.
+ * How long each thread of a process has had a processor, but for those that compile, which are done
+ * after a while. Linux tells it to the nanosecond; that of the process as a whole comes in steps of
+ * 10 ms.
  *
  * @param nanos by the thread's number
  */
 record Busy(Map<String, Long> nanos) {
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*", Pattern.DOTALL);
+
     /** Of the whole process, where nobody tells it of each thread. */
     static Busy of(ProcessHandle process) throws IOException {
         Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
@@ -31,9 +35,11 @@ record Busy(Map<String, Long> nanos) {
 
     private static void add(Path thread, Map<String, Long> nanos) {
         try {
-            String numbers = Files.readString(thread.resolve("schedstat"));
-            long busy = Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
-            nanos.put(thread.getFileName().toString(), busy);
+            if (!COMPILER.matcher(Files.readString(thread.resolve("comm"))).matches()) {
+                String numbers = Files.readString(thread.resolve("schedstat"));
+                long busy = Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
+                nanos.put(thread.getFileName().toString(), busy);
+            }
         } catch (IOException _) {
             // The thread has just ended.
         }

@@ -14,14 +14,15 @@ record Placement(List<String> client, List<String> server) {
     static final Placement SHARED = new Placement(List.of(), List.of());
 
     /**
-     * The client has the last processor and the server the others, if that can be had. Else the
-     * system chooses, and where few threads wake each other it is the choice that is measured: to
-     * wake one on another processor may take ten times as long as all that the server does.
+     * The client has the first processor, which does most for the system, and the server the
+     * others, if that can be had. Else the system chooses, and where few threads wake each other it
+     * is the choice that is measured: to wake one on another processor may take ten times as long
+     * as all that the server does.
      */
     static Placement apart() {
         int last = Runtime.getRuntime().availableProcessors() - 1;
         return last > 0 && isThere("taskset", "-V")
-                ? new Placement(on(Integer.toString(last)), on("0-" + (last - 1)))
+                ? new Placement(on("0"), on("1-" + last))
                 : SHARED;
     }
 
