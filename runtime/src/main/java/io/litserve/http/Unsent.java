@@ -6,12 +6,14 @@ import java.util.Queue;
 
 /**
  * Connections whose replies are written but not sent, within one run of an event loop. Of many
- * requests that are read at once, several are answered before their replies are sent one after the
- * other: a client that was woken for the first of them finds the others when it goes on, and is not
- * woken for each. The event loop owns it.
+ * requests that are read at once, several are answered before their replies are sent: to do either
+ * several times in a row costs less than in turns. Not all are, for client and server would wait
+ * for each other. The event loop owns it.
  */
 final class Unsent {
-    /** With more, the client would have nothing to do meanwhile, and then the server. */
+    /**
+     * With some more, what Netty writes with would pass a queue between threads to be used again.
+     */
     private static final int MOST = 24;
 
     /** How long replies may wait for each other. */
