@@ -20,12 +20,12 @@ record Busy(Map<String, Long> nanos) {
 
     /** Of the whole process, where nobody tells it of each thread. */
     static Busy of(ProcessHandle process) throws IOException {
-        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
-        if (!Files.exists(threads)) {
+        Path told = Path.of("/proc", Long.toString(process.pid()));
+        if (!Files.exists(told.resolve("schedstat"))) {
             return new Busy(Map.of("", process.info().totalCpuDuration().orElseThrow().toNanos()));
         }
         Map<String, Long> nanos = new HashMap<>();
-        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(told.resolve("task"))) {
             for (Path thread : each) {
                 add(thread, nanos);
             }

@@ -1,6 +1,7 @@
 package io.litserve.load;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,21 +22,19 @@ record Placement(List<String> client, List<String> server) {
      */
     static Placement apart() {
         int last = Runtime.getRuntime().availableProcessors() - 1;
-        return last > 0 && isThere("taskset", "-V")
-                ? new Placement(on("0"), on("1-" + last))
-                : SHARED;
+        Placement apart = new Placement(on("0"), on("1-" + last));
+        return last > 0 && works(apart.client) && works(apart.server) ? apart : SHARED;
     }
 
     private static List<String> on(String processors) {
         return List.of("taskset", "-c", processors);
     }
 
-    /** Whether this machine has a program, which is run. */
-    static boolean isThere(String... command) {
+    private static boolean works(List<String> prefix) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
         try {
-            Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
-            program.getInputStream().readAllBytes();
-            return true;
+            return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
         } catch (IOException _) {
             return false;
         }

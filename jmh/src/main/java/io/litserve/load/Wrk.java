@@ -31,7 +31,17 @@ record Wrk(Path script, List<String> prefix) implements Driver {
             """;
 
     static boolean isThere() {
-        return Placement.isThere("wrk", "-v");
+        return isThere("wrk", "-v") && isThere("timeout", "--version");
+    }
+
+    private static boolean isThere(String... command) {
+        try {
+            Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+            program.getInputStream().readAllBytes();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     static Wrk prepare(List<String> prefix) throws IOException {

@@ -110,8 +110,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case HttpRequest request -> {
                 begin(request);
                 // A whole request in one message is how HTTP/2 hands over one without a body.
-                if (request instanceof LastHttpContent whole) {
-                    channelRead(context, new DefaultLastHttpContent(whole.content()));
+                if (request instanceof LastHttpContent last) {
+                    channelRead(context, new DefaultLastHttpContent(last.content()));
                 }
             }
             case HttpContent content -> proceed(content);

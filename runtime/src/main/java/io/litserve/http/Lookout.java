@@ -125,9 +125,10 @@ final class Lookout implements IoHandler {
         try {
             handled = read(context);
         } finally {
-            unsent.end(handled, timed ? System.nanoTime() - timedNanos : 0);
+            long nanos = timed ? System.nanoTime() - timedNanos : 0;
             running = false;
             timed = false;
+            unsent.end(handled, nanos);
         }
         return handled;
     }
@@ -158,7 +159,7 @@ final class Lookout implements IoHandler {
         return handled < 0 ? sleep(context) : handled;
     }
 
-    /** If there is nothing to do. */
+    /** Handles what is there, or sleeps until something is. */
     private int sleep(IoHandlerContext context) {
         if (!sealed || due == 0 || !context.canBlock()) {
             return handler.run(context);

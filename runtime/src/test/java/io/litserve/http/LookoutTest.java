@@ -164,10 +164,17 @@ final class LookoutTest {
         assertEquals(0, wakeUps.get());
         recorded.handled = 0;
         List<Integer> before = new ArrayList<>();
-        recorded.arriving = () -> before.add(wakeUps.get());
+        List<Integer> asleep = new ArrayList<>();
+        recorded.arriving =
+                () -> {
+                    before.add(wakeUps.get());
+                    asleep.add(recorded.asleep);
+                };
         lookout.run(new Idle());
         assertEquals(List.of(0, 1), before.subList(0, 2));
+        assertEquals(List.of(0, 0), asleep.subList(0, 2));
         assertEquals(1, wakeUps.get());
+        assertEquals(1, recorded.asleep);
     }
 
     @Test
