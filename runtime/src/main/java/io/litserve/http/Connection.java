@@ -28,9 +28,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Site site;
     private final LoopState state;
     private final Carrier carrier;
-    private final ArrayDeque<Exchange> open = new ArrayDeque<>();
+
+    /** Mostly one, so that it lies close by. */
+    private final ArrayDeque<Exchange> open = new ArrayDeque<>(1);
+
     private ChannelHandlerContext context;
-    private final Held held;
+
+    /** From the first that must wait on. */
+    private Optional<Held> held = Optional.empty();
+
     private Optional<Authorization> deciding = Optional.empty();
 
     private Arrival arrival;
@@ -47,7 +53,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.site = site;
         this.state = state;
         this.carrier = carrier;
-        this.held = new Held(site.decoding().memory().reservation());
     }
 
     EventLoop loop() {
@@ -81,12 +86,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
         goOn();
         if (ended) {
             ReferenceCountUtil.release(message);
-        } else if (!held.isEmpty() || mustWait(message)) {
-            held.add(message);
+        } else if (holds() || mustWait(message)) {
+            hold(message);
             regulate();
         } else {
             receive(message);
         }
+    }
+
+    private boolean holds() {
+        return held.isPresent() && !held.get().isEmpty();
+    }
+
+    private void hold(Object message) {
+        if (held.isEmpty()) {
+            held = Optional.of(new Held(site.decoding().memory().reservation()));
+        }
+        held.get().add(message);
     }
 
     private boolean mustWait(Object message) {
@@ -94,7 +110,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void replay() {
-        held.replay(this::mustWait, this::receiveAlone);
+        if (held.isPresent()) {
+            held.get().replay(this::mustWait, this::receiveAlone);
+        }
         regulate();
     }
 
@@ -309,7 +327,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 && !exchange.asksForHead()
                 && arrival == null
                 && deciding.isEmpty()
-                && held.isEmpty()
+                && !holds()
                 && site.lifecycle().phase() == Phase.READY;
     }
 
@@ -380,7 +398,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Reads no faster than the client takes its replies and bodies are kept. */
     void regulate() {
         boolean ready =
-                !held.isFull()
+                held.filter(Held::isFull).isEmpty()
                         && context.channel().isWritable()
                         && (arrival == null || !arrival.congested());
         reads(ready || ended);
@@ -466,7 +484,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void dropArrival() {
-        held.drop();
+        held.ifPresent(Held::drop);
         if (arrival != null) {
             arrival.drop();
             arrival = null;

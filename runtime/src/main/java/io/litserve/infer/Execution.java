@@ -55,11 +55,10 @@ sealed interface Execution<B> {
         }
     }
 
-    /** Runs a step on the thread that is busy. */
+    /** Runs a step on the thread that is busy, for those of a batch that have not ended. */
     static <B> void perform(Step<B> step, List<Ticket<B>> batch, Occupation busy) {
         try {
-            batch.removeIf(ticket -> !ticket.start(busy));
-            boolean begins = busy.begin();
+            boolean begins = start(batch, busy);
             if (begins) {
                 step.run(batch);
             }
@@ -72,5 +71,18 @@ sealed interface Execution<B> {
         } finally {
             busy.end();
         }
+    }
+
+    /** Whether any of them is still wanted. */
+    private static <B> boolean start(List<Ticket<B>> batch, Occupation busy) {
+        if (batch.size() == 1) {
+            boolean starts = batch.getFirst().startAlone(busy);
+            if (!starts) {
+                batch.clear();
+            }
+            return starts;
+        }
+        batch.removeIf(ticket -> !ticket.start(busy));
+        return busy.begin();
     }
 }

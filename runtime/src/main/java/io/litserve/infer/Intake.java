@@ -100,23 +100,17 @@ final class Intake<B> {
     }
 
     Admission offer(Ticket<B> ticket) {
-        Admission entered = enter(ticket, System.nanoTime());
-        return entered == Admission.ADMITTED ? put(ticket) : entered;
-    }
-
-    /** Counts a ticket among those that wait, without a place in the queue. */
-    Admission enter(Ticket<B> ticket, long nowNanos) {
         if (closed) {
             return Admission.CLOSED;
         }
         if (!count()) {
             return Admission.FULL;
         }
-        if (!ticket.await(nowNanos)) {
+        if (!ticket.await(System.nanoTime())) {
             waiting.decrementAndGet();
             return Admission.ENDED;
         }
-        return Admission.ADMITTED;
+        return put(ticket);
     }
 
     private boolean count() {

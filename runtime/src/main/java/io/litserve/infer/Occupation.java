@@ -16,7 +16,9 @@ final class Occupation {
     private final Tenure tenure;
     private final Laps laps = new Laps();
 
-    /** The tickets that are still wanted, and one more until all have joined. */
+    /**
+     * The tickets that are still wanted, and one more until all have joined; an only one need not.
+     */
     private final AtomicInteger wanted = new AtomicInteger(1);
 
     private volatile boolean interrupted;

@@ -259,14 +259,26 @@ public final class Ticket<B> implements Observed {
      */
     boolean start(Occupation busy) {
         // Joined first: whoever cancels a running ticket must find its occupation.
-        occupation = busy;
         busy.join();
-        if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+        if (!startAlone(busy)) {
             busy.settle();
             return false;
         }
-        service.intake().departed();
-        observer().started(busy.laps().nanos() - queuedNanos);
+        return true;
+    }
+
+    /** The same for the only one of an occupation, which may come without having waited. */
+    boolean startAlone(Occupation busy) {
+        occupation = busy;
+        State before = state.get();
+        if (before.ended() || !state.compareAndSet(before, State.RUNNING)) {
+            return false;
+        }
+        boolean waited = before == State.WAITING;
+        if (waited) {
+            service.intake().departed();
+        }
+        observer().started(waited ? busy.laps().nanos() - queuedNanos : 0);
         return true;
     }
 

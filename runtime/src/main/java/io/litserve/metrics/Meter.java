@@ -5,10 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * The counts of one endpoint. Any thread counts; each count spreads over cells of its own once
- * threads meet, so that none waits for another.
- */
+/** The counts of one endpoint. Any thread counts, and none waits for another. */
 final class Meter {
     final Histogram request = new Histogram(Scale.SECONDS);
     final Histogram firstItem = new Histogram(Scale.SECONDS);
@@ -18,7 +15,7 @@ final class Meter {
     final Histogram encode = new Histogram(Scale.SECONDS);
     final Histogram batchSize = new Histogram(Scale.REQUESTS);
     final StatusCounts statuses = new StatusCounts();
-    final LongAdder stopped = new LongAdder();
+    private final Tallies stopped = new Tallies(1);
     private final Map<Reason, LongAdder> failures = new EnumMap<>(Reason.class);
 
     Meter() {
@@ -27,9 +24,14 @@ final class Meter {
         }
     }
 
+    /** One that had left the queue has ended. */
+    void stopped() {
+        stopped.add(0, 1);
+    }
+
     /** How many have left the queue and not ended. */
     long running() {
-        long ended = stopped.sum();
+        long ended = stopped.sum(0);
         // One that is cancelled just as it starts may be seen to end first.
         return Math.max(0, queue.count() - ended);
     }

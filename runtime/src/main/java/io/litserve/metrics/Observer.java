@@ -60,7 +60,7 @@ public final class Observer {
 
     /** A request that ran has ended. */
     public void stopped() {
-        meter.stopped.increment();
+        meter.stopped();
     }
 
     /** A body was turned into an input. */
