@@ -13,18 +13,30 @@ import java.util.Map;
 
 /**
  * Our server against the bare floor and against frameworks, at 1, 8, 64 and 256 keep-alive
- * connections. Each server has a process of its own, on other processors than the client; they take
- * turns of half a second, in rounds, of which the first do not count. Those with few connections
- * come last, when next to nothing is left to compile. Exit code 1 says that a goal was missed.
+ * connections. Each server has a process of its own, on other processors than the client once it is
+ * warm; they take short turns, in rounds, of which the first do not count. Those with few
+ * connections come last, when next to nothing is left to compile. Exit code 1 says that a goal was
+ * missed.
  *
- * <p>{@code ./jmh/run load [ROUNDS [shared]]}, where all processors may be shared with the client
+ * <p>{@code ./jmh/run load [ROUNDS] [shared]}, where all processors may be shared with the client
  */
 final class Compare {
     private static final List<Integer> FEW = List.of(1, 8);
     private static final List<Integer> MANY = List.of(64, 256);
-    private static final int UNCOUNTED = 4;
-    private static final Duration TURN = Duration.ofMillis(500);
-    private static final Duration FIRST_TURN = Duration.ofSeconds(3);
+    private static final int ROUNDS = 12;
+
+    /** Those whose ratios are to be told to within a few hundredths, and how often more. */
+    private static final List<Subject> CLOSE =
+            List.of(Subject.WORKER, Subject.FLOOR, Subject.INLINE);
+
+    private static final int MORE = 2;
+
+    /** What a machine does meanwhile changes from one to the next, however long they are. */
+    private static final Duration TURN = Duration.ofMillis(250);
+
+    private static final Duration WARMING = Duration.ofMillis(500);
+    private static final int MOST_WARMING = 24;
+    private static final double STILL_COMPILING = 0.1;
 
     private final Driver driver;
     private final Placement placement;
@@ -37,14 +49,16 @@ final class Compare {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 14;
-        boolean shared = List.of(args).contains("shared") || !Wrk.isThere();
+        List<String> asked = new ArrayList<>(List.of(args));
+        boolean shared = asked.remove("shared") || !Wrk.isThere();
+        int rounds = asked.isEmpty() ? ROUNDS : Integer.parseInt(asked.getFirst());
         Placement placement = shared ? Placement.SHARED : Placement.apart();
         Compare compare = new Compare(Driver.best(placement), placement);
         Report report = new Report("load", args);
         try {
             compare.start();
             compare.rounds(MANY, rounds);
+            compare.rounds(MANY, CLOSE, MORE * rounds);
             compare.rounds(FEW, rounds);
         } finally {
             compare.servers.values().forEach(ServerProcess::close);
@@ -53,29 +67,49 @@ final class Compare {
     }
 
     private void start() throws IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(ServerProcess.FLAGS);
+        flags.addAll(placement.flags());
         for (Subject subject : Subject.values()) {
-            ServerProcess server = ServerProcess.start(subject, ServerProcess.FLAGS, placement);
+            ServerProcess server = ServerProcess.start(subject, flags);
             servers.put(subject, server);
-            driver.drive(server.port(), 64, FIRST_TURN);
+            warmUp(server);
+            server.confine(placement);
         }
     }
 
-    /** The first do not count: what was compiled for other numbers of connections is anew. */
-    private void rounds(List<Integer> callers, int count) throws IOException, InterruptedException {
-        for (int i = 0; i < UNCOUNTED; i++) {
-            round(i, callers, new Grid());
+    /** Until its compilers have little to do, while they may use the client's processor as well. */
+    private void warmUp(ServerProcess server) throws IOException, InterruptedException {
+        double compiling = 1;
+        for (int i = 0; i < MOST_WARMING && compiling > STILL_COMPILING; i++) {
+            Busy before = server.compiling();
+            driver.drive(server.port(), MANY.get(i % MANY.size()), WARMING);
+            compiling = (double) server.compiling().nanosSince(before) / WARMING.toNanos();
         }
+    }
+
+    /**
+     * Those of all servers. The first does not count: what was compiled for other numbers of
+     * connections is anew.
+     */
+    private void rounds(List<Integer> callers, int count) throws IOException, InterruptedException {
+        List<Subject> all = List.copyOf(servers.keySet());
+        round(0, callers, all, new Grid());
         for (ServerProcess server : servers.values()) {
             server.collect();
         }
+        rounds(callers, all, count);
+    }
+
+    private void rounds(List<Integer> callers, List<Subject> subjects, int count)
+            throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            round(i, callers, grid);
+            round(i, callers, subjects, grid);
         }
     }
 
-    private void round(int number, List<Integer> callers, Grid into)
+    private void round(int number, List<Integer> callers, List<Subject> subjects, Grid into)
             throws IOException, InterruptedException {
-        List<Subject> order = new ArrayList<>(servers.keySet());
+        List<Subject> order = new ArrayList<>(subjects);
         Collections.rotate(order, number);
         for (int connections : callers) {
             for (Subject subject : order) {
@@ -91,9 +125,13 @@ final class Compare {
 
     private int report(Report report, int rounds) {
         report.line(
-                "Medians of %d rounds of half a second each, driven by %s from the same machine, %s."
+                """
+                Medians of %d rounds of a quarter of a second each, of the first three at 64 and 256 \
+                connections %d, driven by %s from the same machine, %s.\
+                """
                         .formatted(
                                 rounds,
+                                (1 + MORE) * rounds,
                                 driver instanceof Wrk ? "wrk" : "our own client",
                                 placement.isShared()
                                         ? "on the same processors"

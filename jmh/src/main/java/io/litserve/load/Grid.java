@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The samples of all servers at all numbers of connections, by round. Two servers are compared
- * within each round, and the median of the rounds counts, so that what else the machine does hits
- * both.
+ * within each round that both took part in, and the median of the rounds counts, so that what else
+ * the machine does hits both.
  */
 final class Grid {
     private record Place(Subject subject, int connections) {}
@@ -49,7 +49,7 @@ final class Grid {
             Versus pair, int connections, ToDoubleBiFunction<Sample, Sample> difference) {
         List<Sample> ones = of(pair.one(), connections);
         List<Sample> others = of(pair.other(), connections);
-        double[] rounds = new double[ones.size()];
+        double[] rounds = new double[Math.min(ones.size(), others.size())];
         for (int i = 0; i < rounds.length; i++) {
             rounds[i] = difference.applyAsDouble(ones.get(i), others.get(i));
         }

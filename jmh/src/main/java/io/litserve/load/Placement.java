@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which processors of this machine a client and a server run on.
+ * Which processors of this machine a client and servers run on.
  *
  * @param client what the client's command begins with
- * @param server what the server's command begins with
+ * @param flags of servers, for the JVM
+ * @param confine the command that has a running server keep to its processors, but for its number
  */
-record Placement(List<String> client, List<String> server) {
+record Placement(List<String> client, List<String> flags, List<String> confine) {
     /** Any, as the system thinks best. */
-    static final Placement SHARED = new Placement(List.of(), List.of());
+    static final Placement SHARED = new Placement(List.of(), List.of(), List.of());
 
     /**
      * The client has the first processor, which does most for the system, and the server the
@@ -22,25 +23,48 @@ record Placement(List<String> client, List<String> server) {
      */
     static Placement apart() {
         int last = Runtime.getRuntime().availableProcessors() - 1;
-        Placement apart = new Placement(on("0"), on("1-" + last));
-        return last > 0 && works(apart.client) && works(apart.server) ? apart : SHARED;
-    }
-
-    private static List<String> on(String processors) {
-        return List.of("taskset", "-c", processors);
+        List<String> client = List.of("taskset", "-c", "0");
+        List<String> others = List.of("taskset", "-c", "1-" + last);
+        if (last == 0 || !works(client) || !works(others)) {
+            return SHARED;
+        }
+        List<String> confine = List.of("taskset", "-a", "-c", "-p", "1-" + last);
+        // As many as it will have, before it has them to itself.
+        return new Placement(client, List.of("-XX:ActiveProcessorCount=" + last), confine);
     }
 
     private static boolean works(List<String> prefix) {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
         try {
-            return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
+            return run(command) == 0;
         } catch (IOException _) {
             return false;
         }
     }
 
+    private static int run(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+    }
+
+    /** Has a server keep to its processors from here on. */
+    void confine(ProcessHandle server) throws IOException {
+        if (isShared()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(confine);
+        command.add(Long.toString(server.pid()));
+        if (run(command) != 0) {
+            throw new IOException("a server could not be given its processors");
+        }
+    }
+
     boolean isShared() {
-        return client.isEmpty();
+        return confine.isEmpty();
     }
 }

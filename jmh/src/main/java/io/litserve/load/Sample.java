@@ -14,12 +14,12 @@ record Sample(Measurement seen, double cpuMicros, double bytes) {
     static Sample take(Driver driver, ServerProcess server, int connections, Duration time)
             throws IOException, InterruptedException {
         long bytes = server.allocatedBytes();
-        Busy busy = server.busy();
+        Busy busy = server.serving();
         Measurement seen = driver.drive(server.port(), connections, time);
         double requests = Math.max(1, seen.requests());
         return new Sample(
                 seen,
-                server.busy().nanosSince(busy) / 1e3 / requests,
+                server.serving().nanosSince(busy) / 1e3 / requests,
                 (server.allocatedBytes() - bytes) / requests);
     }
 }

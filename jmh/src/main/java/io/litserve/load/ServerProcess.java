@@ -41,26 +41,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static ServerProcess start(Subject subject, List<String> flags) throws IOException {
-        return start(subject, flags, Placement.SHARED);
-    }
-
-    /** The same, on certain processors. */
-    static ServerProcess start(Subject subject, List<String> flags, Placement placement)
-            throws IOException {
         return start(
                 List.of("-cp", subject.classPath(), subject.main().getName(), subject.arg()),
-                flags,
-                placement.server());
+                flags);
     }
 
     /** The same for another program, given as arguments of Java's command. */
     static ServerProcess start(List<String> program, List<String> flags) throws IOException {
-        return start(program, flags, List.of());
-    }
-
-    private static ServerProcess start(
-            List<String> program, List<String> flags, List<String> prefix) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(program);
@@ -78,9 +66,19 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("the server ended before it listened");
     }
 
-    /** The time that its threads have spent on processors, in user and kernel mode. */
-    Busy busy() throws IOException {
-        return Busy.of(process.toHandle());
+    /** The time that its threads have spent on processors, but for those that compile. */
+    Busy serving() throws IOException {
+        return Busy.serving(process.toHandle());
+    }
+
+    /** The time that its compilers have spent on processors. */
+    Busy compiling() throws IOException {
+        return Busy.compiling(process.toHandle());
+    }
+
+    /** Has it keep to its processors. */
+    void confine(Placement placement) throws IOException {
+        placement.confine(process.toHandle());
     }
 
     int port() {

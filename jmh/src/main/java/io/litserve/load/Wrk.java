@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 record Wrk(Path script, List<String> prefix) implements Driver {
     private static final String RESULT = "result ";
+    private static final String SEEN = "seen ";
 
     private static final String SCRIPT =
             """
@@ -25,8 +27,11 @@ record Wrk(Path script, List<String> prefix) implements Driver {
             done = function(summary, latency, requests)
               local errors = summary.errors
               local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-              io.write(string.format("result %d %d %d %d %d %d\\n", summary.requests, summary.duration,
-                latency:percentile(50), latency:percentile(99), latency:percentile(99.9), failed))
+              for i = 1, #latency do
+                local micros, times = latency(i)
+                io.write(string.format("seen %d %d\\n", micros, times))
+              end
+              io.write(string.format("result %d %d %d\\n", summary.requests, summary.duration, failed))
             end
             """;
 
@@ -74,23 +79,38 @@ record Wrk(Path script, List<String> prefix) implements Driver {
                         .redirectErrorStream(true)
                         .start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        return output.lines()
-                .filter(line -> line.startsWith(RESULT))
-                .map(line -> measurement(line.substring(RESULT.length()).split(" ")))
-                .findFirst()
-                .orElseThrow(() -> new IOException("wrk failed: " + output));
+        List<long[]> seen = new ArrayList<>();
+        for (String line : output.lines().toList()) {
+            if (line.startsWith(SEEN)) {
+                seen.add(numbers(line, SEEN));
+            } else if (line.startsWith(RESULT)) {
+                long[] result = numbers(line, RESULT);
+                return measurement(connections, result[0], result[1], result[2], seen);
+            }
+        }
+        throw new IOException("wrk failed: " + output);
     }
 
-    private static Measurement measurement(String[] numbers) {
-        if (!numbers[5].equals("0")) {
-            throw new IllegalStateException(numbers[5] + " requests failed");
+    private static long[] numbers(String line, String prefix) {
+        return Stream.of(line.substring(prefix.length()).split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    private static Measurement measurement(
+            int connections, long requests, long micros, long failed, List<long[]> seen) {
+        if (failed > 0) {
+            throw new IllegalStateException(failed + " requests failed");
         }
-        long requests = Long.parseLong(numbers[0]);
+        WrkLatencies latencies = new WrkLatencies();
+        seen.forEach(it -> latencies.add(it[0], it[1]));
+        latencies.takeOutSupposed(
+                requests, requests < connections ? micros : micros / (requests / connections));
         return new Measurement(
                 requests,
-                requests * 1e6 / Long.parseLong(numbers[1]),
-                Double.parseDouble(numbers[2]),
-                Double.parseDouble(numbers[3]),
-                Double.parseDouble(numbers[4]));
+                requests * 1e6 / micros,
+                latencies.micros(0.5),
+                latencies.micros(0.99),
+                latencies.micros(0.999));
     }
 }
