@@ -23,7 +23,7 @@ import java.util.Map;
 final class Compare {
     private static final List<Integer> FEW = List.of(1, 8);
     private static final List<Integer> MANY = List.of(64, 256);
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 14;
 
     /** Those whose ratios are to be told to within a few hundredths, and how often more. */
     private static final List<Subject> CLOSE =
