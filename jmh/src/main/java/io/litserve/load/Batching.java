@@ -18,7 +18,7 @@ import java.util.List;
  * <p>{@code ./jmh/run batching}
  */
 final class Batching {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final double MOST = AcceleratorApi.SIZE * 1000.0 / AcceleratorApi.BATCH_MILLIS;
     private static final int[] CALLERS = {256, 64, 16, 1};
@@ -51,6 +51,9 @@ final class Batching {
 
     private static void warmUp(LitServer server) throws InterruptedException {
         try (Load load = load(server, 256)) {
+            AcceleratorApi.warming(true);
+            load.closedLoop(WARM_UP);
+            AcceleratorApi.warming(false);
             load.closedLoop(WARM_UP);
         }
     }
