@@ -29,7 +29,7 @@ record Placement(List<String> client, List<String> flags, List<String> confine) 
             return SHARED;
         }
         List<String> confine = List.of("taskset", "-a", "-c", "-p", "1-" + last);
-        // As many as it will have, before it has them to itself.
+        // Those that it will have: while it is warmed up it has more.
         return new Placement(client, List.of("-XX:ActiveProcessorCount=" + last), confine);
     }
 

@@ -29,7 +29,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final LoopState state;
     private final Carrier carrier;
 
-    /** Mostly one, so that it lies close by. */
+    /** Mostly one: made for that, it takes less of the caches. */
     private final ArrayDeque<Exchange> open = new ArrayDeque<>(1);
 
     private ChannelHandlerContext context;
